@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "cadans",
+  products: [
+    .executable(name: "cadans", targets: ["cadans"]),
+    .executable(name: "cadansd", targets: ["cadansd"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    // System libraries: one module map each.
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CLibintl"),
+
+    // The core imports nothing.
+    .target(name: "CadansCore", swiftSettings: settings),
+
+    // Words for people: gettext and nothing else.
+    .target(
+      name: "CadansText", dependencies: ["CadansCore", "CLibintl"], exclude: ["nl.po"],
+      swiftSettings: settings),
+
+    // File formats, pure: bytes in, values out.
+    .target(
+      name: "CadansExchange", dependencies: ["CadansCore", "CadansText", "CJansson"],
+      swiftSettings: settings),
+
+    // JSON files on disk, atomic and locked; clock, zone and identifiers.
+    .target(
+      name: "CadansStore",
+      dependencies: [
+        "CadansCore", "CadansText", "CadansExchange",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
+
+    // Event loop, bus, journal, notify, timers: knows no exercise.
+    .target(
+      name: "Systemd",
+      dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: settings),
+
+    // The daemon: events in, effects out, and the shell that carries them out.
+    .target(
+      name: "CadansDaemon",
+      dependencies: [
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "Systemd",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "cadans",
+      dependencies: [
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "Systemd",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "cadansd",
+      dependencies: [
+        "CadansDaemon", "CadansStore", "CadansText", "Systemd",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+
+    // Tests: the support target starts the real parts (user manager, bus, journal, servers).
+    .target(
+      name: "CadansTestSupport", dependencies: ["CadansCore"], path: "Tests/CadansTestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "CadansCoreTests", dependencies: ["CadansCore", "CadansTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CadansStoreTests",
+      dependencies: [
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansTestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SystemdTests", dependencies: ["Systemd", "CadansTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CadansDaemonTests",
+      dependencies: ["CadansDaemon", "CadansStore", "CadansTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CadansCommandTests",
+      dependencies: ["CadansCore", "CadansTestSupport", "cadans", "cadansd"],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
