@@ -1,0 +1,15 @@
+/// What the person said about complaints in the arm or hand.
+///
+/// Not reported is absent, and is never worded as "none".
+///
+/// - Source: design.md, "Words for people"; progression.md, "Safety".
+public enum ArmReport: String, CaseIterable, Hashable, Sendable {
+  /// No complaints in arm or hand.
+  case none
+  /// Complaints as the person knows them.
+  case usual
+  /// More than the person knows.
+  case increased
+  /// Complaints that were not there before.
+  case new
+}
