@@ -1,0 +1,73 @@
+/// Everything that was said about one local day.
+///
+/// - Shape: Records in the order in which they were written; the same id counts once.
+/// - Source: design.md, "Formats" (`cadans.log`).
+public struct DayLog: Hashable, Sendable {
+  public let day: CivilDate
+  public var records: [Record]
+
+  /// The log of a day.
+  public init(day: CivilDate, records: [Record] = []) {
+    self.day = day
+    self.records = records
+  }
+
+  /// What holds: amended records in their last form, without what was taken back.
+  ///
+  /// A void takes back a record in whatever form it has by then. A void can itself be voided.
+  public var effective: [Record] {
+    var seen: Set<RecordID> = []
+    let unique = records.filter { seen.insert($0.id).inserted }
+    var deadVoids: Set<RecordID> = []
+    var voided: Set<RecordID> = []
+    for record in unique.reversed() {
+      guard let target = record.voids, !deadVoids.contains(record.id) else { continue }
+      deadVoids.insert(target)
+      voided.insert(target)
+    }
+    let origins = Dictionary(
+      unique.compactMap { record in record.replaces.map { (record.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    var deadOrigins: Set<RecordID> = []
+    for id in voided { deadOrigins.insert(origin(of: id, in: origins)) }
+    var latest: [RecordID: Record] = [:]
+    for record in unique where record.voids == nil {
+      latest[origin(of: record.id, in: origins)] = record
+    }
+    return unique.compactMap { record in
+      guard record.voids == nil, record.replaces == nil, !deadOrigins.contains(record.id)
+      else { return nil }
+      return latest[record.id]
+    }
+  }
+
+  /// The sessions that hold.
+  public var sessions: [(record: Record, session: Session)] {
+    effective.compactMap { record in record.session.map { (record, $0) } }
+  }
+
+  /// Whether the person was away that day.
+  public var isAway: Bool {
+    effective.contains { if case .away = $0.content { true } else { false } }
+  }
+
+  /// The form in which a record holds now, or `nil` when it does not.
+  public func current(_ id: RecordID) -> Record? {
+    let origins = Dictionary(
+      records.compactMap { record in record.replaces.map { (record.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let wanted = origin(of: id, in: origins)
+    return effective.first { origin(of: $0.id, in: origins) == wanted }
+  }
+
+  /// The record that a chain of amendments began with; a chain that bites its tail ends there.
+  private func origin(of id: RecordID, in origins: [RecordID: RecordID]) -> RecordID {
+    var current = id
+    var steps = 0
+    while let next = origins[current], steps <= origins.count {
+      current = next
+      steps += 1
+    }
+    return current
+  }
+}

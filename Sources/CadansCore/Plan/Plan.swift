@@ -1,0 +1,57 @@
+/// A plan: which exercises, how much of each, and when.
+///
+/// - Shape: At least one exercise; the ids of all slots differ. `course` is absent in a plan
+///   without one, and then no load ever changes.
+/// - Source: design.md, "Formats" (`cadans.plan`).
+public struct Plan: Hashable, Sendable {
+  /// Who decided on the plan.
+  public enum Prescriber: Hashable, Sendable {
+    /// The person: no prescription.
+    case own
+    /// A therapist, by name.
+    case therapist(name: String)
+  }
+
+  public let id: String
+  public let revision: Int
+  public let createdAt: Timestamp
+  public let timeZone: String
+  public let prescriber: Prescriber
+  public let pseudonym: String?
+  public let recipient: String?
+  public let course: PlanCourse?
+  public let exercises: [PlannedExercise]
+
+  /// A plan of these parts; nothing is checked but what the types check (see ``faults``).
+  public init(
+    id: String, revision: Int, createdAt: Timestamp, timeZone: String, prescriber: Prescriber,
+    pseudonym: String? = nil, recipient: String? = nil, course: PlanCourse? = nil,
+    exercises: [PlannedExercise]
+  ) {
+    self.id = id
+    self.revision = revision
+    self.createdAt = createdAt
+    self.timeZone = timeZone
+    self.prescriber = prescriber
+    self.pseudonym = pseudonym
+    self.recipient = recipient
+    self.course = course
+    self.exercises = exercises
+  }
+
+  /// The entry of an exercise, or `nil` when the plan does not have it.
+  public func exercise(_ code: ExerciseCode) -> PlannedExercise? {
+    exercises.first { $0.code == code }
+  }
+
+  /// The exercise that a slot belongs to, with the slot.
+  public func slot(_ id: SlotID) -> (exercise: PlannedExercise, slot: Slot)? {
+    for exercise in exercises {
+      if let slot = exercise.slots.first(where: { $0.id == id }) { return (exercise, slot) }
+    }
+    return nil
+  }
+
+  /// Every slot, in the order of the plan.
+  public var slots: [Slot] { exercises.flatMap(\.slots) }
+}

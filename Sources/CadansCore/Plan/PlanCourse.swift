@@ -1,0 +1,13 @@
+/// The plan-wide part that this plan follows.
+///
+/// - Source: progression.md, "Prescription of one exercise", plan-wide fields.
+public struct PlanCourse: Hashable, Sendable {
+  public let profile: Profile?
+  public let start: CivilDate?
+
+  /// The plan-wide part.
+  public init(profile: Profile?, start: CivilDate?) {
+    self.profile = profile
+    self.start = start
+  }
+}

@@ -1,0 +1,16 @@
+/// A weekly place in the plan: this exercise, at this time, on these days.
+///
+/// - Shape: `days` holds at least one day, in the order of the week.
+/// - Units: Local wall-clock time where the person is.
+public struct Slot: Hashable, Sendable {
+  public let id: SlotID
+  public let time: CivilTime
+  public let days: [Weekday]
+
+  /// A slot; the days are put in the order of the week and counted once.
+  public init(id: SlotID, time: CivilTime, days: some Sequence<Weekday>) {
+    self.id = id
+    self.time = time
+    self.days = Set(days).sorted()
+  }
+}

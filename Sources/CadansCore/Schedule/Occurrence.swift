@@ -1,0 +1,29 @@
+/// One slot on one local day.
+///
+/// - Shape: `dueAt` is the instant at which the wall clock shows the slot's time; when the clock
+///   skips that time, the first instant after the gap, and `skipsClock` is set.
+public struct Occurrence: Hashable, Sendable {
+  public let exercise: ExerciseCode
+  public let slot: SlotID
+  public let day: CivilDate
+  public let dueAt: Instant
+  public let skipsClock: Bool
+}
+
+extension Plan {
+  /// What is due on a local day, in the order of the day.
+  public func occurrences(on day: CivilDate, in zone: some ZoneRules) -> [Occurrence] {
+    var found: [Occurrence] = []
+    for exercise in exercises {
+      for slot in exercise.slots where slot.days.contains(day.weekday) {
+        let (instant, skipped) = zone.instant(day, slot.time)
+        found.append(
+          Occurrence(
+            exercise: exercise.code, slot: slot.id, day: day, dueAt: instant, skipsClock: skipped))
+      }
+    }
+    return found.sorted {
+      ($0.dueAt, $0.exercise, $0.slot.name) < ($1.dueAt, $1.exercise, $1.slot.name)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// What became of one occurrence: exactly one of these.
+///
+/// *Shown, acknowledged and done are three different things; only the person makes "done".*
+///
+/// - Source: design.md, "Slots and timers".
+public enum Outcome: Hashable, Sendable {
+  /// Why nobody can say that the person missed it.
+  public enum Obstacle: String, CaseIterable, Hashable, Sendable {
+    case suspended
+    case paused
+    case away
+    case machineOff
+    case noDisplay
+    case noPlan
+  }
+
+  case done(Record)
+  case partial(Record)
+  case skipped(Record)
+  case missed
+  case notPrompted(Obstacle)
+  case unknown
+  case open
+
+  /// The word that files and commands use.
+  public var word: String {
+    switch self {
+    case .done: "done"
+    case .partial: "partial"
+    case .skipped: "skipped"
+    case .missed: "missed"
+    case .notPrompted: "notPrompted"
+    case .unknown: "unknown"
+    case .open: "open"
+    }
+  }
+
+  /// The record that decided it, if the person said something.
+  public var record: Record? {
+    switch self {
+    case .done(let record), .partial(let record), .skipped(let record): record
+    default: nil
+    }
+  }
+
+  /// Whether it counts in the denominator of adherence.
+  public var isDue: Bool {
+    switch self {
+    case .open, .notPrompted(.away): false
+    default: true
+    }
+  }
+}
+
+extension Occurrence {
+  /// What became of this occurrence.
+  ///
+  /// - Parameters:
+  ///   - log: What was said about its day.
+  ///   - prompts: What the program did that day, or `nil` when there is no prompts file.
+  ///   - inForceSince: When the first plan came into force, or `nil` when that is not known.
+  ///   - today: The local day now; a day that is not over leaves its occurrences open.
+  public func outcome(
+    log: DayLog, prompts: DayPrompts?, inForceSince: Instant?, today: CivilDate
+  ) -> Outcome {
+    if let (record, session) = log.sessions.last(where: { $0.session.slot == slot }) {
+      switch session.status {
+      case .completed: return .done(record)
+      case .partial: return .partial(record)
+      case .skipped: return .skipped(record)
+      }
+    }
+    if log.isAway { return .notPrompted(.away) }
+    guard day < today else { return .open }
+    if let inForceSince, dueAt < inForceSince { return .notPrompted(.noPlan) }
+    guard let prompts else { return .unknown }
+    let events = prompts.events.filter { $0.slot == slot.name && $0.kind == .exercise }
+    if events.contains(where: { $0.event == .shown }) { return .missed }
+    switch events.last(where: { $0.event == .suppressed })?.reason {
+    case .suspended: return .notPrompted(.suspended)
+    case .paused: return .notPrompted(.paused)
+    case .away: return .notPrompted(.away)
+    case .noDisplay, .noServer: return .notPrompted(.noDisplay)
+    default: break
+    }
+    switch prompts.state(at: dueAt) {
+    case .paused: return .notPrompted(.paused)
+    case .machineOff: return .notPrompted(.machineOff)
+    case .noDisplay: return .notPrompted(.noDisplay)
+    case .active, .idle, .locked, .asleep: return .missed
+    case .daemonOff, nil: return .unknown
+    }
+  }
+}
