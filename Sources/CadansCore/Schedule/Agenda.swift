@@ -1,0 +1,81 @@
+/// One local day as the plan sees it: each exercise with its dose, its slots and what became of
+/// them.
+///
+/// Everything that shows a day asks this one fold: `today`, the daemon, reports.
+///
+/// - Shape: Exercises in the order of the plan; those without a slot that day come with an empty
+///   list.
+public struct Agenda: Hashable, Sendable {
+  /// One exercise on that day.
+  public struct Item: Hashable, Sendable {
+    public let exercise: PlannedExercise
+    public let dose: Dose
+    public let entries: [Entry]
+  }
+
+  /// One occurrence and what became of it.
+  public struct Entry: Hashable, Sendable {
+    public let occurrence: Occurrence
+    public let outcome: Outcome
+  }
+
+  public let day: CivilDate
+  public let items: [Item]
+
+  /// The agenda of a day.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan in force at the end of the day.
+  ///   - earlier: Plans that were in force earlier that day; of them only slots that the person
+  ///     answered are kept.
+  ///   - log: What was said about the day.
+  ///   - prompts: What the program did that day, or `nil` when it wrote nothing.
+  ///   - inForceSince: When the first plan came into force, or `nil` when that is not known.
+  ///   - today: The local day now.
+  public init(
+    day: CivilDate, plan: Plan, earlier: [Plan] = [], log: DayLog, prompts: DayPrompts?,
+    inForceSince: Instant?, today: CivilDate, zone: some ZoneRules
+  ) {
+    func entries(_ occurrences: [Occurrence]) -> [Entry] {
+      occurrences.map { occurrence in
+        Entry(
+          occurrence: occurrence,
+          outcome: occurrence.outcome(
+            log: log, prompts: prompts, inForceSince: inForceSince, today: today))
+      }
+    }
+    let current = entries(plan.occurrences(on: day, in: zone))
+    let known = Set(plan.slots.map(\.id))
+    let answered = earlier.flatMap { entries($0.occurrences(on: day, in: zone)) }
+      .filter { !known.contains($0.occurrence.slot) && $0.outcome.record != nil }
+    self.day = day
+    self.items = plan.exercises.map { exercise in
+      Item(
+        exercise: exercise, dose: exercise.dose,
+        entries: (answered + current).filter { $0.occurrence.exercise == exercise.code }
+          .sorted { $0.occurrence.dueAt < $1.occurrence.dueAt })
+    }
+  }
+
+  /// Every entry of the day, in the order of the day.
+  public var entries: [Entry] {
+    items.flatMap(\.entries).sorted { $0.occurrence.dueAt < $1.occurrence.dueAt }
+  }
+
+  /// The slot that a session fills when the person names none.
+  ///
+  /// It is the latest open occurrence of that exercise at or before the moment, else the next of
+  /// that day, else none: then the session is an extra.
+  ///
+  /// - Source: design.md, "Slots and timers".
+  public func slot(for code: ExerciseCode, at instant: Instant) -> SlotID? {
+    let open = entries.filter { $0.occurrence.exercise == code && $0.outcome.record == nil }
+      .map(\.occurrence)
+    return (open.last { $0.dueAt <= instant } ?? open.first { $0.dueAt > instant })?.slot
+  }
+
+  /// The first open occurrence after an instant, or `nil` when the day has none left.
+  public func next(after instant: Instant) -> Occurrence? {
+    entries.first { $0.occurrence.dueAt > instant && $0.outcome == .open }?.occurrence
+  }
+}

@@ -1,0 +1,65 @@
+public import CadansText
+
+/// A file format of Cadans, as its first two fields name it.
+///
+/// - Source: design.md, "Formats".
+public enum Format: String, CaseIterable, Sendable {
+  case plan = "cadans.plan"
+  case log = "cadans.log"
+  case prompts = "cadans.prompts"
+  case config = "cadans.config"
+  case planHistory = "cadans.planHistory"
+  case simulation = "cadans.simulation"
+  case adherence = "cadans.adherence"
+  case today = "cadans.today"
+  case daemon = "cadans.daemon"
+
+  /// The version that this program writes.
+  public static let version = "1.0"
+
+  /// The two fields that begin a file of this format.
+  public var head: [JSON.Member] {
+    [.init("format", .string(rawValue)), .init("formatVersion", .string(Self.version))]
+  }
+
+  /// A file of this format.
+  public func document(_ members: KeyValuePairs<String, JSON?>) -> JSON {
+    guard case .object(let rest) = JSON.members(members) else { return .object(head) }
+    return .object(head + rest)
+  }
+
+  /// The reader of a file of this format, after a look at its first two fields.
+  ///
+  /// - Errors: 65 for another format, and for a newer version, which is never rewritten.
+  public func reader(_ root: JSON, path file: String, faults: Faults) throws(Problem)
+    -> ObjectReader
+  {
+    guard case .object = root, let format = root["format"]?.string, format == rawValue else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} is not a {format} file: its field \"format\" says otherwise.",
+          ["file": file, "format": rawValue]), path: file)
+    }
+    guard let version = root["formatVersion"]?.string,
+      let major = version.split(separator: ".").first
+    else {
+      throw Problem(
+        .refused, tr("{file} has no readable \"formatVersion\".", ["file": file]), path: file)
+    }
+    guard major == "1" else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} is of version {version}, and this program reads version 1.",
+          ["file": file, "version": String(version.prefix(20))]), path: file,
+        hint: tr("Update Cadans; the file was left as it is."))
+    }
+    guard let reader = ObjectReader(root, path: "", faults: faults) else {
+      throw Problem(.refused, tr("{file} is not JSON.", ["file": file]), path: file)
+    }
+    _ = reader.value("format")
+    _ = reader.value("formatVersion")
+    return reader
+  }
+}

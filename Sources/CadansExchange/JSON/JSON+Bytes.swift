@@ -1,0 +1,137 @@
+internal import CJansson
+public import CadansText
+
+extension JSON {
+  /// How deep a file may nest: far more than any format of ours, far less than a stack.
+  ///
+  /// - Units: Levels.
+  /// - Source: design.md, "Security and privacy": imports are bounded in depth [ENG].
+  static let deepest = 64
+
+  /// Reads one JSON document, strictly: UTF-8, no duplicate names, no text behind it.
+  ///
+  /// - Errors: ``Problem`` with code 65, the line, and `path` as the file.
+  public init(reading bytes: [UInt8], path: String) throws(Problem) {
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || bytes.prefix(2).contains(0)
+    {
+      throw Problem(
+        .refused, tr("{file} is written in UTF-16, and UTF-8 was expected.", ["file": path]),
+        path: path, hint: tr("Save it again as UTF-8."))
+    }
+    var failure = json_error_t()
+    let root = bytes.withUnsafeBytes { buffer in
+      json_loadb(buffer.baseAddress, buffer.count, Int(JSON_REJECT_DUPLICATES), &failure)
+    }
+    guard let root else { throw Self.problem(failure, path: path) }
+    defer { json_decref(root) }
+    self = try Self.value(root, path: path, level: 1)
+  }
+
+  /// The document as bytes: indented by two spaces, a line feed at the end.
+  public var bytes: [UInt8] { Self.dump(json, flags: 2) + [UInt8(ascii: "\n")] }
+
+  /// The document on one line.
+  public var line: String {
+    // JSON_COMPACT is a cast in a macro, which is not imported.
+    String(decoding: Self.dump(json, flags: 0x20), as: UTF8.self)
+  }
+
+  private static func dump(_ root: UnsafeMutablePointer<json_t>?, flags: Int) -> [UInt8] {
+    guard let root else { return [] }
+    defer { json_decref(root) }
+    let encodeAny = 0x200
+    let size = json_dumpb(root, nil, 0, flags | encodeAny)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      count = buffer.withMemoryRebound(to: CChar.self) {
+        json_dumpb(root, $0.baseAddress, size, flags | encodeAny)
+      }
+    }
+  }
+
+  private static func value(
+    _ node: UnsafeMutablePointer<json_t>, path: String, level: Int
+  ) throws(Problem) -> JSON {
+    guard level <= deepest else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} nests deeper than {n} levels, which no plan or log does.",
+          ["file": path, "n": String(deepest)]),
+        path: path)
+    }
+    switch node.pointee.type {
+    case JSON_OBJECT:
+      var members: [Member] = []
+      members.reserveCapacity(json_object_size(node))
+      var iterator = json_object_iter(node)
+      while let current = iterator {
+        if let key = json_object_iter_key(current), let child = json_object_iter_value(current) {
+          members.append(
+            Member(String(cString: key), try value(child, path: path, level: level + 1)))
+        }
+        iterator = json_object_iter_next(node, current)
+      }
+      return .object(members)
+    case JSON_ARRAY:
+      var elements: [JSON] = []
+      let count = json_array_size(node)
+      elements.reserveCapacity(count)
+      for index in 0..<count {
+        guard let child = json_array_get(node, index) else { continue }
+        elements.append(try value(child, path: path, level: level + 1))
+      }
+      return .array(elements)
+    case JSON_STRING: return .string(json_string_value(node).map { String(cString: $0) } ?? "")
+    case JSON_INTEGER: return .integer(Int(json_integer_value(node)))
+    case JSON_REAL: return .real(json_real_value(node))
+    case JSON_TRUE: return .bool(true)
+    case JSON_FALSE: return .bool(false)
+    default: return .null
+    }
+  }
+
+  /// The value in jansson's own form, to be released by the caller.
+  private var json: UnsafeMutablePointer<json_t>? {
+    switch self {
+    case .object(let members):
+      let object = json_object()
+      for member in members { json_object_set_new(object, member.name, member.value.json) }
+      return object
+    case .array(let elements):
+      let array = json_array()
+      for element in elements { json_array_append_new(array, element.json) }
+      return array
+    case .string(let text): return json_string(text)
+    case .integer(let number): return json_integer(json_int_t(number))
+    case .real(let number): return json_real(number)
+    case .bool(let value): return value ? json_true() : json_false()
+    case .null: return json_null()
+    }
+  }
+
+  private static func problem(_ failure: json_error_t, path: String) -> Problem {
+    var failure = failure
+    let code = withUnsafePointer(to: &failure) { json_error_code($0) }
+    let line = Int(failure.line)
+    let message =
+      switch code {
+      case json_error_duplicate_key:
+        tr("{file} names the same field twice.", ["file": path])
+      case json_error_stack_overflow:
+        tr(
+          "{file} nests deeper than {n} levels, which no plan or log does.",
+          ["file": path, "n": String(deepest)])
+      case json_error_invalid_utf8:
+        tr("{file} is not valid UTF-8.", ["file": path])
+      case json_error_premature_end_of_input:
+        tr("{file} ends in the middle: it is not complete JSON.", ["file": path])
+      case json_error_numeric_overflow:
+        tr("{file} has a number that is too large.", ["file": path])
+      default: tr("{file} is not JSON.", ["file": path])
+      }
+    return Problem(.refused, message, path: path, line: line > 0 ? line : nil)
+  }
+}

@@ -1,0 +1,89 @@
+/// A JSON value.
+///
+/// - Shape: Members keep the order in which they were written. There is no case for a number that
+///   is neither: integers and reals are told apart as they are written.
+public enum JSON: Hashable, Sendable {
+  case object([Member])
+  case array([JSON])
+  case string(String)
+  case integer(Int)
+  case real(Double)
+  case bool(Bool)
+  case null
+
+  /// A name and its value in an object.
+  public struct Member: Hashable, Sendable {
+    public let name: String
+    public let value: JSON
+
+    /// A member of an object.
+    public init(_ name: String, _ value: JSON) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// An object of the members that have a value, in this order: absent is written as nothing.
+  public static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
+    .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+  }
+
+  /// The value of a member, when this is an object that has it.
+  public subscript(name: String) -> JSON? {
+    get {
+      guard case .object(let members) = self else { return nil }
+      return members.last { $0.name == name }?.value
+    }
+    set {
+      guard case .object(var members) = self else { return }
+      let index = members.firstIndex { $0.name == name }
+      switch (index, newValue) {
+      case (let index?, let value?): members[index] = Member(name, value)
+      case (let index?, nil): members.remove(at: index)
+      case (nil, let value?): members.append(Member(name, value))
+      case (nil, nil): break
+      }
+      self = .object(members)
+    }
+  }
+
+  /// The text, when this is one.
+  public var string: String? { if case .string(let text) = self { text } else { nil } }
+
+  /// The integer, when this is one.
+  public var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+
+  /// The elements, when this is an array.
+  public var array: [JSON]? { if case .array(let elements) = self { elements } else { nil } }
+
+  /// What kind of value it is, in the words of JSON.
+  public var kind: String {
+    switch self {
+    case .object: "object"
+    case .array: "array"
+    case .string: "string"
+    case .integer: "integer"
+    case .real: "number"
+    case .bool: "boolean"
+    case .null: "null"
+    }
+  }
+}
+
+extension JSON {
+  /// A text, or nothing.
+  public static func text(_ value: (some CustomStringConvertible)?) -> JSON? {
+    value.map { .string($0.description) }
+  }
+
+  /// An integer, or nothing.
+  public static func number(_ value: Int?) -> JSON? { value.map { .integer($0) } }
+
+  /// A list, or nothing when it is empty.
+  public static func list(_ elements: [JSON]) -> JSON? { elements.isEmpty ? nil : .array(elements) }
+
+  /// The word of an enumeration, or nothing.
+  public static func word<Value: RawRepresentable<String>>(_ value: Value?) -> JSON? {
+    value.map { .string($0.rawValue) }
+  }
+}

@@ -1,0 +1,202 @@
+public import CadansCore
+internal import CadansText
+
+/// Reads the fields of one JSON object, strictly and by name.
+///
+/// Each reading method gives `nil` for a field that is absent or wrong and notes what is wrong;
+/// ``finish()`` notes the fields that nobody asked for. So all faults of a file come out at once.
+public final class ObjectReader {
+  private let members: [String: JSON]
+  private var asked: Set<String> = ["ext"]
+  private let faults: Faults
+
+  /// Where the object lies: `exercises[0].dose`, empty for the whole file.
+  public let path: String
+
+  /// The reader of an object, or `nil` (and a fault) when the value is none.
+  public init?(_ value: JSON, path: String, faults: Faults) {
+    guard case .object(let members) = value else {
+      faults.add(
+        path, tr("an object was expected, and {kind} was found", ["kind": value.kind]))
+      return nil
+    }
+    self.members = Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
+    self.path = path
+    self.faults = faults
+  }
+
+  /// The path of a field.
+  public func path(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+
+  /// Notes a fault at a field.
+  public func fault(_ name: String, _ message: String, rule: String? = nil) {
+    faults.add(path(name), message, rule: rule)
+  }
+
+  /// The value of a field as it is, or `nil` when it is absent.
+  public func value(_ name: String, required: Bool = false) -> JSON? {
+    asked.insert(name)
+    guard let value = members[name] else {
+      if required { fault(name, tr("is missing")) }
+      return nil
+    }
+    if case .null = value {
+      fault(name, tr("null is never written: leave the field out"))
+      return nil
+    }
+    return value
+  }
+
+  /// A text of at most `limit` characters.
+  public func string(_ name: String, required: Bool = false, limit: Int = 4000) -> String? {
+    guard let value = value(name, required: required) else { return nil }
+    guard let text = value.string else {
+      fault(name, tr("a text was expected, and {kind} was found", ["kind": value.kind]))
+      return nil
+    }
+    guard text.utf8.count <= limit else {
+      fault(name, tr("the text is longer than {n} bytes", ["n": String(limit)]))
+      return nil
+    }
+    return text
+  }
+
+  /// An integer in a range.
+  public func integer(
+    _ name: String, in range: ClosedRange<Int> = 0...Int.max, required: Bool = false
+  ) -> Int? {
+    guard let value = value(name, required: required) else { return nil }
+    guard let number = value.integer, range.contains(number) else {
+      fault(
+        name,
+        range.upperBound == .max
+          ? tr(
+            "an integer from {low} was expected, and {found} was found",
+            ["low": String(range.lowerBound), "found": value.line])
+          : tr(
+            "an integer from {low} to {high} was expected, and {found} was found",
+            [
+              "low": String(range.lowerBound), "high": String(range.upperBound),
+              "found": value.line,
+            ]))
+      return nil
+    }
+    return number
+  }
+
+  /// True or false.
+  public func bool(_ name: String, required: Bool = false) -> Bool? {
+    guard let value = value(name, required: required) else { return nil }
+    guard case .bool(let flag) = value else {
+      fault(name, tr("true or false was expected, and {kind} was found", ["kind": value.kind]))
+      return nil
+    }
+    return flag
+  }
+
+  /// A text that a type can read; `expected` says what such a text looks like.
+  public func parsed<Value>(
+    _ name: String, required: Bool = false, expected: String, _ parse: (String) -> Value?
+  ) -> Value? {
+    guard let text = string(name, required: required) else { return nil }
+    guard let result = parse(text) else {
+      fault(
+        name,
+        tr(
+          "{expected} was expected, and \"{found}\" was found",
+          ["expected": expected, "found": String(text.prefix(80))]))
+      return nil
+    }
+    return result
+  }
+
+  /// One word of a closed list.
+  public func word<Value: RawRepresentable<String> & CaseIterable>(
+    _ name: String, required: Bool = false, as type: Value.Type = Value.self
+  ) -> Value? {
+    let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
+    return parsed(
+      name, required: required, expected: tr("one of {words}", ["words": words]),
+      Value.init(rawValue:))
+  }
+
+  /// An object in a field.
+  public func object(_ name: String, required: Bool = false) -> ObjectReader? {
+    guard let value = value(name, required: required) else { return nil }
+    return ObjectReader(value, path: path(name), faults: faults)
+  }
+
+  /// The elements of a list in a field, each read by `read`; an element that is wrong is left out.
+  public func list<Element>(
+    _ name: String, required: Bool = false, limit: Int = 10_000,
+    _ read: (JSON, String) -> Element?
+  ) -> [Element]? {
+    guard let value = value(name, required: required) else { return nil }
+    guard let elements = value.array else {
+      fault(name, tr("a list was expected, and {kind} was found", ["kind": value.kind]))
+      return nil
+    }
+    guard elements.count <= limit else {
+      fault(name, tr("the list has more than {n} entries", ["n": String(limit)]))
+      return nil
+    }
+    return elements.enumerated().compactMap { index, element in
+      read(element, "\(path(name))[\(index)]")
+    }
+  }
+
+  /// The objects of a list in a field.
+  public func objects<Element>(
+    _ name: String, required: Bool = false, limit: Int = 10_000,
+    _ read: (ObjectReader) -> Element?
+  ) -> [Element]? {
+    list(name, required: required, limit: limit) { value, path in
+      guard let reader = ObjectReader(value, path: path, faults: faults) else { return nil }
+      defer { reader.finish() }
+      return read(reader)
+    }
+  }
+
+  /// Notes every field that the format does not have; `ext` is the one open door.
+  public func finish() {
+    for name in members.keys.sorted() where !asked.contains(name) {
+      fault(name, tr("this field is not known here"))
+    }
+  }
+}
+
+extension ObjectReader {
+  /// A local day.
+  public func date(_ name: String, required: Bool = false) -> CivilDate? {
+    parsed(name, required: required, expected: tr("a day as 2026-11-21")) { CivilDate($0) }
+  }
+
+  /// A time of day.
+  public func time(_ name: String, required: Bool = false) -> CivilTime? {
+    parsed(name, required: required, expected: tr("a time as 09:00")) { CivilTime($0) }
+  }
+
+  /// An instant with offset.
+  public func timestamp(_ name: String, required: Bool = false) -> Timestamp? {
+    parsed(name, required: required, expected: tr("an instant as 2026-11-21T09:00:00+01:00")) {
+      Timestamp($0)
+    }
+  }
+
+  /// The identifier of a record.
+  public func recordID(_ name: String, required: Bool = false) -> RecordID? {
+    parsed(name, required: required, expected: tr("a UUID of version 7")) { RecordID($0) }
+  }
+
+  /// An exercise code.
+  public func exercise(_ name: String, required: Bool = false) -> ExerciseCode? {
+    parsed(name, required: required, expected: tr("an exercise code such as F14")) {
+      ExerciseCode(rawValue: $0)
+    }
+  }
+
+  /// A slot's name.
+  public func slot(_ name: String, required: Bool = false) -> SlotID? {
+    parsed(name, required: required, expected: tr("a slot such as f14-0900")) { SlotID($0) }
+  }
+}

@@ -1,0 +1,60 @@
+public import CadansCore
+public import CadansText
+
+/// Which revision of which plan came into force when.
+///
+/// - Shape: Entries in the order in which they came into force.
+/// - Source: peers.md, (c) 10: adherence of a day is counted against the plan of that day.
+public struct PlanHistory: Hashable, Sendable {
+  /// One plan that came into force.
+  public struct Entry: Hashable, Sendable {
+    public let id: String
+    public let revision: Int
+    public let from: Timestamp
+
+    /// A plan that came into force.
+    public init(id: String, revision: Int, from: Timestamp) {
+      self.id = id
+      self.revision = revision
+      self.from = from
+    }
+  }
+
+  public var entries: [Entry]
+
+  /// A history of these entries.
+  public init(entries: [Entry] = []) {
+    self.entries = entries
+  }
+
+  /// The entry in force at the end of a local day, or `nil` when there was none yet.
+  public func entry(on day: CivilDate) -> Entry? { entries.last { $0.from.date <= day } }
+
+  /// Reads a history file.
+  public init(_ document: JSON, path: String) throws(Problem) {
+    let faults = Faults()
+    let reader = try Format.planHistory.reader(document, path: path, faults: faults)
+    let entries = reader.objects("entries", required: true, limit: 100_000) { reader -> Entry? in
+      guard let id = reader.string("id", required: true, limit: 64),
+        let revision = reader.integer("revision", in: 1...1_000_000, required: true),
+        let from = reader.timestamp("from", required: true)
+      else { return nil }
+      return Entry(id: id, revision: revision, from: from)
+    }
+    reader.finish()
+    try faults.check(file: path)
+    self.init(entries: entries ?? [])
+  }
+
+  /// The history as a file.
+  public var document: JSON {
+    Format.planHistory.document([
+      "entries": .array(
+        entries.map {
+          .members([
+            "id": .string($0.id), "revision": .integer($0.revision), "from": .text($0.from),
+          ])
+        })
+    ])
+  }
+}

@@ -1,0 +1,54 @@
+public import CadansCore
+internal import CadansText
+
+extension Plan {
+  /// What a therapist would want to look at again, though the plan can be put in force.
+  ///
+  /// - Source: seed 003 (the profiles' lists; F5 10–20 minutes); peers.md, (c) 11, for the number
+  ///   of exercises.
+  public var warnings: [Fault] {
+    var found: [Fault] = []
+    for (index, exercise) in exercises.enumerated() {
+      let entry = Exercise.entry(exercise.code)
+      let path = "exercises[\(index)]"
+      if let range = entry.seedMinutes, !range.contains(exercise.dose.minutes ?? 0) {
+        found.append(
+          Fault(
+            path + ".dose",
+            tr(
+              "{code} is prescribed for {low} to {high} minutes in the protocol",
+              [
+                "code": exercise.code.rawValue, "low": String(range.lowerBound),
+                "high": String(range.upperBound),
+              ])))
+      }
+      if let profile = course?.profile, !entry.isListed(for: profile),
+        exercise.reason?.isEmpty != false
+      {
+        let message =
+          profile == .d && entry.kinds.contains(.neurodynamic)
+          ? tr(
+            "{code} is neurodynamic, and in profile D that is the therapist's choice: a reason is wanted",
+            ["code": exercise.code.rawValue])
+          : tr(
+            "{code} is not in the list of profile {profile}: a reason is wanted",
+            ["code": exercise.code.rawValue, "profile": profile.rawValue])
+        found.append(Fault(path + ".code", message))
+      }
+    }
+    if exercises.count > Self.manyExercises {
+      found.append(
+        Fault(
+          "exercises",
+          tr(
+            "{n} exercises is a lot: with two to four people keep going longer",
+            ["n": String(exercises.count)])))
+    }
+    return found
+  }
+
+  /// More exercises than this are hard to keep up.
+  ///
+  /// - Source: Arensman 2022 (JMIR), in peers.md, (c) 11.
+  private static let manyExercises = 4
+}

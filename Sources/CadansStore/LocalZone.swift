@@ -1,0 +1,63 @@
+public import CadansCore
+internal import Glibc
+
+/// The time zone of this machine, as glibc knows it.
+///
+/// Foundation without its own data silently answers GMT, so the offsets come from glibc.
+///
+/// - Source: feasibility.md, "Time zones: the dangerous one".
+public struct LocalZone: ZoneRules {
+  /// The IANA name, from TZ or the link at /etc/localtime; `UTC` where neither says.
+  public let name: String
+
+  /// The zone as it is set now.
+  public init() {
+    tzset()
+    name = Self.currentName()
+  }
+
+  public func offset(at instant: Instant) -> Int {
+    var time = time_t(instant.seconds)
+    var parts = tm()
+    guard localtime_r(&time, &parts) != nil else { return 0 }
+    return parts.tm_gmtoff
+  }
+
+  /// Makes glibc look again at a zone file that was replaced, and gives the zone.
+  ///
+  /// glibc notices a new file under the same name only after TZ was changed and set back.
+  public static func reloaded() -> LocalZone {
+    let value = getenv("TZ").map { String(cString: $0) }
+    setenv("TZ", "UTC0", 1)
+    tzset()
+    if let value { setenv("TZ", value, 1) } else { unsetenv("TZ") }
+    tzset()
+    return LocalZone()
+  }
+
+  private static func currentName() -> String {
+    if let value = getenv("TZ").map({ String(cString: $0) }), !value.isEmpty {
+      let name = value.hasPrefix(":") ? String(value.dropFirst()) : value
+      return name.range(after: "/zoneinfo/") ?? name
+    }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/etc/localtime", &buffer, buffer.count)
+    guard count > 0 else { return "UTC" }
+    let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return link.range(after: "/zoneinfo/") ?? "UTC"
+  }
+}
+
+extension String {
+  /// What stands behind the first occurrence of `marker`, or `nil` when it is not there.
+  fileprivate func range(after marker: String) -> String? {
+    let letters = Array(self.utf8)
+    let wanted = Array(marker.utf8)
+    guard letters.count >= wanted.count else { return nil }
+    for start in 0...(letters.count - wanted.count)
+    where Array(letters[start..<(start + wanted.count)]) == wanted {
+      return String(decoding: letters[(start + wanted.count)...], as: UTF8.self)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,226 @@
+public import CadansCore
+public import CadansExchange
+public import CadansText
+internal import Glibc
+
+/// The files of one person: plan, log, prompts and settings.
+///
+/// Reading takes no lock, since every file is replaced as a whole. Writing takes the lock, reads
+/// the file again, and replaces it. A file that is damaged or of a newer version is never written.
+///
+/// - Errors: ``Problem``: 65 a bad file, 73 cannot write, 74 cannot read, 75 locked, 78 settings.
+public struct Store {
+  /// Where the files lie.
+  public let paths: Paths
+
+  /// How long a writer waits for another, in milliseconds.
+  public var patience = 5000
+
+  /// The most that one file may weigh, in bytes.
+  ///
+  /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
+  static let limit = 16 << 20
+
+  /// The store at these paths; nothing is made until something is written.
+  public init(paths: Paths) {
+    self.paths = paths
+  }
+
+  // MARK: Plan
+
+  /// The plan in force, or `nil` when there is none.
+  public func planFile() throws(Problem) -> PlanFile? {
+    guard let document = try document(paths.plan) else { return nil }
+    return try PlanFile(document, path: paths.plan)
+  }
+
+  /// The plan that was in force at the end of a local day, or `nil` when there was none.
+  ///
+  /// On a day before the first plan, and where no history is known, it is the plan in force now.
+  public func plan(on day: CivilDate) throws(Problem) -> Plan? {
+    guard let current = try planFile()?.plan else { return nil }
+    guard let entry = try planHistory().entry(on: day),
+      entry.id != current.id
+        || entry.revision != current.revision
+    else { return current }
+    let path = revisionPath(entry.id, entry.revision)
+    guard let document = try document(path) else { return current }
+    return try PlanFile(document, path: path).plan
+  }
+
+  /// Which plan came into force when.
+  public func planHistory() throws(Problem) -> PlanHistory {
+    guard let document = try document(paths.planHistory) else { return PlanHistory() }
+    return try PlanHistory(document, path: paths.planHistory)
+  }
+
+  /// Puts a plan in force and keeps it among the revisions.
+  public func activate(_ file: PlanFile, at now: Timestamp) throws(Problem) {
+    try locked { () throws(Problem) in
+      var history = try planHistory()
+      let plan = file.plan
+      history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
+      try write(file.document, to: revisionPath(plan.id, plan.revision))
+      try write(history.document, to: paths.planHistory)
+      try write(file.document, to: paths.plan)
+    }
+  }
+
+  /// The plan file of a revision that was in force, or `nil` when it is not kept.
+  public func revision(_ id: String, _ revision: Int) throws(Problem) -> PlanFile? {
+    let path = revisionPath(id, revision)
+    guard let document = try document(path) else { return nil }
+    return try PlanFile(document, path: path)
+  }
+
+  private func revisionPath(_ id: String, _ revision: Int) -> String {
+    "\(paths.plans)/\(id)-\(revision).json"
+  }
+
+  // MARK: Log
+
+  /// What was said about a day; an empty log when nothing was.
+  public func log(on day: CivilDate) throws(Problem) -> DayLog {
+    let path = logPath(day)
+    guard let document = try document(path) else { return DayLog(day: day) }
+    let log = try DayLog(document, path: path)
+    guard log.day == day else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} speaks of {day}, which is not the day of its name.",
+          ["file": path, "day": log.day.description]), path: path)
+    }
+    return log
+  }
+
+  /// The days of which something was said, in order.
+  public func loggedDays() throws(Problem) -> [CivilDate] { try days(in: paths.log) }
+
+  /// Adds records, each under the day it speaks of.
+  public func append(_ records: [Record]) throws(Problem) {
+    try append { () throws(Problem) in records }
+  }
+
+  /// Adds the records that `make` gives once the lock is held, so that what it looked at still
+  /// holds when they are written.
+  @discardableResult
+  public func append(
+    _ make: () throws(Problem) -> [Record]
+  ) throws(Problem) -> [Record] {
+    try locked { () throws(Problem) in
+      let records = try make()
+      for (day, group) in Dictionary(grouping: records, by: \.day).sorted(by: { $0.key < $1.key }) {
+        var log = try log(on: day)
+        let known = Set(log.records.map(\.id))
+        log.records += group.filter { !known.contains($0.id) }
+        try write(log.document, to: logPath(day))
+      }
+      return records
+    }
+  }
+
+  /// The path of a day's log.
+  public func logPath(_ day: CivilDate) -> String { path(paths.log, day) }
+
+  // MARK: Prompts
+
+  /// What the program did on a day, or `nil` when it wrote nothing.
+  public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
+    let path = promptsPath(day)
+    guard let document = try document(path) else { return nil }
+    return try DayPrompts(document, path: path)
+  }
+
+  /// Changes what is written of a day's prompts.
+  public func updatePrompts(
+    on day: CivilDate, _ change: (inout DayPrompts) -> Void
+  ) throws(Problem) {
+    try locked { () throws(Problem) in
+      var prompts = try prompts(on: day) ?? DayPrompts(day: day)
+      let before = prompts
+      change(&prompts)
+      if prompts != before { try write(prompts.document, to: promptsPath(day)) }
+    }
+  }
+
+  /// The days of which prompts were written, in order.
+  public func promptedDays() throws(Problem) -> [CivilDate] { try days(in: paths.prompts) }
+
+  /// The path of a day's prompts.
+  public func promptsPath(_ day: CivilDate) -> String { path(paths.prompts, day) }
+
+  // MARK: Settings and state
+
+  /// The settings.
+  public func configuration() throws(Problem) -> Configuration {
+    do {
+      guard let document = try document(paths.configuration) else { return Configuration() }
+      return try Configuration(document, path: paths.configuration)
+    } catch {
+      var problem = error
+      if problem.code == .refused { problem.code = .configuration }
+      throw problem
+    }
+  }
+
+  /// Replaces the settings.
+  public func write(_ configuration: Configuration) throws(Problem) {
+    let lock = try Lock(paths.config, patience: patience)
+    AtomicFile.clearStaging(paths.config)
+    _ = try self.configuration()  // one that cannot be read is not written over
+    try AtomicFile(root: paths.config, path: paths.configuration)
+      .write(configuration.document.bytes)
+    _ = consume lock
+  }
+
+  /// A document of the state folder, or `nil` when there is none; a bad one is none.
+  public func state(_ path: String) -> JSON? {
+    // What lies here may be lost by design.
+    try? document(path)
+  }
+
+  /// Replaces a document of the state folder.
+  public func writeState(_ document: JSON, to path: String) throws(Problem) {
+    AtomicFile.clearStaging(paths.state)
+    try AtomicFile(root: paths.state, path: path).write(document.bytes)
+  }
+
+  // MARK: Files
+
+  /// Runs `body` while no other process writes.
+  public func locked<Result>(
+    _ body: () throws(Problem) -> Result
+  ) throws(Problem) -> Result {
+    let lock = try Lock(paths.data, patience: patience)
+    AtomicFile.clearStaging(paths.data)
+    let result = try body()
+    _ = consume lock
+    return result
+  }
+
+  /// The JSON document of a file, or `nil` when there is no file.
+  public func document(_ path: String) throws(Problem) -> JSON? {
+    guard let bytes = try SystemFile.read(path, limit: Self.limit) else { return nil }
+    return try JSON(reading: bytes, path: path)
+  }
+
+  private func write(_ document: JSON, to path: String) throws(Problem) {
+    try AtomicFile(root: paths.data, path: path).write(document.bytes)
+  }
+
+  private func path(_ folder: String, _ day: CivilDate) -> String {
+    let text = day.description
+    return "\(folder)/\(text.prefix(4))/\(text).json"
+  }
+
+  private func days(in folder: String) throws(Problem) -> [CivilDate] {
+    var days: [CivilDate] = []
+    for year in try SystemFile.names(in: folder) where year.count == 4 {
+      for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
+        if let day = CivilDate(name.dropLast(5)) { days.append(day) }
+      }
+    }
+    return days
+  }
+}

@@ -1,0 +1,74 @@
+internal import CadansText
+internal import Glibc
+internal import SystemPackage
+
+/// Reading files, and the sentences for what can go wrong with that.
+enum SystemFile {
+  /// The bytes of a file, or `nil` when there is none.
+  ///
+  /// - Errors: 74 when it cannot be read, 65 when it is larger than `limit` bytes.
+  static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8]? {
+    do {
+      let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
+      defer { try? file.close() }  // nothing was written: closing cannot lose anything
+      let size = try file.seek(offset: 0, from: .end)
+      guard size <= limit else { throw tooLarge(path, limit: limit) }
+      var bytes = [UInt8](repeating: 0, count: Int(size))
+      var filled = 0
+      while filled < bytes.count {
+        let count = try bytes.withUnsafeMutableBytes { buffer in
+          try file.read(
+            fromAbsoluteOffset: Int64(filled),
+            into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+        }
+        if count == 0 { break }
+        filled += count
+      }
+      return Array(bytes[..<filled])
+    } catch let problem as Problem {
+      throw problem
+    } catch Errno.noSuchFileOrDirectory {
+      return nil
+    } catch {
+      throw unreadable(path, error)
+    }
+  }
+
+  /// The names in a folder, sorted; none when there is no such folder.
+  static func names(in folder: String) throws(Problem) -> [String] {
+    guard let stream = opendir(folder) else {
+      if errno == ENOENT { return [] }
+      throw unreadable(folder, Errno(rawValue: errno))
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  static func unreadable(_ path: String, _ error: any Error) -> Problem {
+    Problem(
+      .cannotRead, tr("{file} cannot be read: {error}.", ["file": path, "error": "\(error)"]),
+      path: path)
+  }
+
+  static func unwritable(_ path: String, _ error: any Error) -> Problem {
+    Problem(
+      .cannotWrite,
+      tr("{file} cannot be written: {error}.", ["file": path, "error": "\(error)"]), path: path,
+      hint: tr("Nothing was changed."))
+  }
+
+  private static func tooLarge(_ path: String, limit: Int) -> Problem {
+    Problem(
+      .refused,
+      tr(
+        "{file} is larger than {n} MB, which no plan or log is.",
+        ["file": path, "n": String(limit >> 20)]), path: path)
+  }
+}

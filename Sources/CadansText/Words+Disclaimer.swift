@@ -1,0 +1,40 @@
+/// Sentences that appear in several places and must say the same in each.
+public enum Sentence {
+  /// What Cadans is and is not.
+  public static var disclaimer: String {
+    tr(
+      "Cadans is a log with reminders. It makes no diagnosis, gives no treatment, and nobody is watching along. When in doubt, ask your physiotherapist or GP."
+    )
+  }
+
+  /// The message of a contact that does not stop anything.
+  public static var contact: String {
+    tr("Discuss your exercise plan with your physiotherapist, and keep moving meanwhile.")
+  }
+
+  /// The message of a stop.
+  public static var stopContact: String {
+    tr("Stop your exercises and contact your physiotherapist or GP.")
+  }
+
+  /// The message that stops one exercise.
+  public static var stopExercise: String {
+    tr(
+      "Leave this exercise, contact your physiotherapist, and go on with the others."
+    )
+  }
+
+  /// The pain question.
+  public static var painQuestion: String {
+    tr(
+      "Which number do you give your neck pain now? 0 is no pain, 10 is the worst pain you can imagine."
+    )
+  }
+
+  /// The pain question for the moment before an exercise.
+  public static var painBeforeQuestion: String {
+    tr(
+      "Which number do you give your neck pain just before {exercise}? 0 is no pain, 10 is the worst pain you can imagine."
+    )
+  }
+}
