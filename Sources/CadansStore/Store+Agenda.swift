@@ -1,4 +1,5 @@
 public import CadansCore
+internal import CadansExchange
 public import CadansText
 
 extension Store {
