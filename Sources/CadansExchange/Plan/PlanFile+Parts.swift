@@ -7,12 +7,14 @@ extension PlanCourse {
     defer { reader.finish() }
     for name in [
       "sessionsPerWeek", "phaseEarliest", "adherenceMinimum", "gap", "worsening",
-      "evaluationDay", "onArmSymptom", "engine", "goals", "onset", "end", "information", "asks",
+      "evaluationDay", "onArmSymptom", "engine", "goals", "onset", "end", "asks",
       "relevantChange",
     ] {
       _ = reader.value(name)
     }
-    self.init(profile: reader.word("profile"), start: reader.date("start"))
+    self.init(
+      profile: reader.word("profile"), start: reader.date("start"),
+      information: reader.string("information", limit: 8000))
   }
 }
 

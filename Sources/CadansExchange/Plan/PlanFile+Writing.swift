@@ -13,7 +13,10 @@ extension PlanFile {
       ])
     }
     let course: JSON? = plan.course.map { course in
-      .members(["profile": .word(course.profile), "start": .text(course.start)])
+      .members([
+        "profile": .word(course.profile), "start": .text(course.start), "engine": .string("off"),
+        "information": .text(course.information),
+      ])
     }
     let prescriber: JSON =
       switch plan.prescriber {

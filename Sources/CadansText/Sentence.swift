@@ -31,10 +31,24 @@ public enum Sentence {
     )
   }
 
-  /// The pain question for the moment before an exercise.
-  public static var painBeforeQuestion: String {
+  /// The pain question about the moment before an exercise; `exercise` is its title.
+  public static func painBeforeQuestion(_ exercise: [String: String]) -> String {
     tr(
-      "Which number do you give your neck pain just before {exercise}? 0 is no pain, 10 is the worst pain you can imagine."
+      "{exercise}: which number do you give your neck pain just before it? 0 is no pain, 10 is the worst pain you can imagine.",
+      exercise)
+  }
+
+  /// The pain question about an exercise; `exercise` is its title.
+  public static func painDuringQuestion(_ exercise: [String: String]) -> String {
+    tr(
+      "{exercise}: which number do you give your neck pain during it, at its highest? 0 is no pain, 10 is the worst pain you can imagine.",
+      exercise)
+  }
+
+  /// The pain question about the week.
+  public static var painWeekQuestion: String {
+    tr(
+      "Which number do you give your neck pain of the past 7 days? 0 is no pain, 10 is the worst pain you can imagine."
     )
   }
 }

@@ -1,0 +1,53 @@
+/// A question that waits for an answer, without any default.
+///
+/// - Source: design.md, "Questions are prompts too".
+public enum Question: Hashable, Sendable {
+  /// The scores before and during an exercise that was logged without them.
+  case session(Record)
+  /// The score on the morning after an exercise day.
+  case morning
+
+  /// The questions that are open on a day.
+  ///
+  /// They lapse at midnight: only this day's sessions are asked about, and the morning question
+  /// only on the date after an exercise day. Plans of mode `time` ask nothing here.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan in force.
+  ///   - log: What was said about the day.
+  ///   - yesterday: What was said about the day before.
+  public static func open(plan: Plan, log: DayLog, yesterday: DayLog) -> [Question] {
+    var questions: [Question] = []
+    let asksInMorning = yesterday.sessions.contains { _, session in
+      session.isExercised && plan.asksPain(of: session.exercise)
+    }
+    let hasMorning = log.effective.contains {
+      if case .pain(_, .morning) = $0.content { true } else { false }
+    }
+    if asksInMorning, !hasMorning { questions.append(.morning) }
+    for (record, session) in log.sessions
+    where session.isExercised && plan.asksPain(of: session.exercise)
+      && (session.pain.before == nil || session.pain.during == nil)
+    {
+      questions.append(.session(record))
+    }
+    return questions
+  }
+}
+
+extension Session {
+  /// Whether something was done.
+  public var isExercised: Bool {
+    if case .skipped = status { false } else { true }
+  }
+}
+
+extension Plan {
+  /// Whether sessions of an exercise bring the pain questions: modes `pain` and `symptom`.
+  public func asksPain(of code: ExerciseCode) -> Bool {
+    switch questionMode(of: code) {
+    case .pain, .symptom: true
+    case .time, nil: false
+    }
+  }
+}

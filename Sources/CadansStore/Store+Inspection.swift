@@ -1,0 +1,46 @@
+internal import CadansExchange
+public import CadansText
+
+extension Store {
+  /// What a look at every file brought up.
+  public struct Inspection: Sendable {
+    /// How many files were read and found good.
+    public var filesRead = 0
+    /// What is wrong, one problem a file.
+    public var problems: [Problem] = []
+  }
+
+  /// Reads every file, and changes none.
+  public func inspect() -> Inspection {
+    var result = Inspection()
+    func look(_ read: () throws(Problem) -> Bool) {
+      do throws(Problem) {
+        if try read() { result.filesRead += 1 }
+      } catch {
+        result.problems.append(error)
+      }
+    }
+    look { () throws(Problem) in try planFile() != nil }
+    look { () throws(Problem) in try !planHistory().entries.isEmpty }
+    look { () throws(Problem) in
+      _ = try configuration()
+      return try document(paths.configuration) != nil
+    }
+    look { () throws(Problem) in
+      for day in try loggedDays() {
+        look { () throws(Problem) in
+          _ = try log(on: day)
+          return true
+        }
+      }
+      return false
+    }
+    look { () throws(Problem) in
+      for day in try promptedDays() {
+        look { () throws(Problem) in try prompts(on: day) != nil }
+      }
+      return false
+    }
+    return result
+  }
+}

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import CadansText
+
+/// The companion command: what a person does with their plan and log in a terminal.
+struct Cadans: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cadans",
+    abstract: tr("Your exercise plan and log for neck pain, with reminders on the desktop."),
+    discussion: Sentence.disclaimer,
+    version: Version.text,
+    groupedSubcommands: [
+      CommandGroup(
+        name: tr("Every day"),
+        subcommands: [
+          TodayCommand.self, DoneCommand.self, SkipCommand.self, BadDayCommand.self,
+          AskCommand.self, PainCommand.self,
+        ]),
+      CommandGroup(
+        name: tr("The log"),
+        subcommands: [
+          LogCommand.self, UndoCommand.self, AmendCommand.self, VoidCommand.self,
+          AwayCommand.self,
+        ]),
+      CommandGroup(
+        name: tr("The plan"), subcommands: [PlanCommand.self, ExerciseCommand.self]),
+      CommandGroup(
+        name: tr("Reminders"),
+        subcommands: [
+          StatusCommand.self, PauseCommand.self, ResumeCommand.self, SnoozeCommand.self,
+        ]),
+      CommandGroup(
+        name: tr("Your data"),
+        subcommands: [
+          ConfigCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+          EraseCommand.self,
+        ]),
+    ])
+}
+
+/// The version of this program.
+enum Version {
+  static let text = "0.1.0"
+}

@@ -1,0 +1,105 @@
+internal import CadansCore
+internal import CadansExchange
+internal import CadansStore
+internal import CadansText
+internal import Glibc
+
+/// Everything outside that a command touches: files, clock, and where to write.
+struct CommandEnvironment {
+  let store: Store
+  let clock: Clock
+  let wantsJSON: Bool
+
+  init(paths: Paths, wantsJSON: Bool) {
+    self.store = Store(paths: paths)
+    self.clock = Clock(environment: variable)
+    self.wantsJSON = wantsJSON
+  }
+
+  /// Whether a person can be asked something.
+  var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && !wantsJSON }
+
+  /// Writes a document for programs, or lines for people.
+  func write(_ document: @autoclosure () -> JSON, lines: @autoclosure () -> [String]) {
+    if wantsJSON {
+      print(document().line)
+    } else {
+      for line in lines() { print(line) }
+    }
+  }
+
+  /// Writes one sentence for people; programs get the document.
+  func write(_ document: @autoclosure () -> JSON, _ sentence: @autoclosure () -> String) {
+    write(document(), lines: [sentence()])
+  }
+
+  /// The plan in force.
+  ///
+  /// - Errors: 65 when there is none.
+  func plan() throws(Problem) -> Plan {
+    guard let plan = try store.planFile()?.plan else {
+      throw Problem(
+        .refused, tr("There is no plan yet."), path: store.paths.plan,
+        hint: tr(
+          "Import your therapist's file with 'cadans plan import FILE', or try 'cadans plan new --starter --activate'."
+        ))
+    }
+    return plan
+  }
+
+  /// The agenda of a day.
+  ///
+  /// - Errors: 65 when there is no plan.
+  func agenda(on day: CivilDate) throws(Problem) -> Agenda {
+    guard let agenda = try store.agenda(on: day, today: clock.today, zone: clock.zone) else {
+      _ = try plan()
+      throw Problem(.refused, tr("There is no plan yet."), path: store.paths.plan)
+    }
+    return agenda
+  }
+
+  /// A record of this moment.
+  func record(
+    _ content: Record.Content, day: CivilDate, at: Timestamp, note: String? = nil,
+    replaces: RecordID? = nil
+  ) -> Record {
+    Record(
+      id: clock.makeID(), day: day, at: at, timeZone: clock.zone.name, recordedAt: clock.now,
+      source: .cli, content: content, note: note, replaces: replaces)
+  }
+
+  /// Asks a yes-or-no question on the terminal.
+  func confirm(_ question: String) -> Bool {
+    print(question + " " + tr("[y/N]") + " ", terminator: "")
+    fflush(nil)
+    guard let answer = readLine()?.lowercased() else { return false }
+    return ["y", "yes", tr("y"), tr("yes")].contains(answer)
+  }
+
+  /// Says once, on the terminal's error stream, what Cadans is and is not.
+  func showDisclaimerOnce() {
+    let path = store.paths.state + "/disclaimer.json"
+    guard !wantsJSON, store.state(path) == nil else { return }
+    complain(Sentence.disclaimer + "\n")
+    // Where it cannot be kept that it was shown, it is shown again: no harm.
+    try? store.writeState(.object([.init("shownAt", .text(clock.now) ?? .bool(true))]), to: path)
+  }
+}
+
+/// The value of an environment variable.
+func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+/// Writes a line to the error stream.
+func complain(_ text: String) {
+  let line = text + "\n"
+  _ = line.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
+}
+
+/// Where the translations lie.
+enum CatalogueFolder {
+  /// Beside the program as installed, or where the environment says.
+  static var path: String {
+    if let folder = variable("CADANS_LOCALE_FOLDER") { return folder }
+    return (Executable.folder ?? "/usr/bin") + "/../share/locale"
+  }
+}

@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+
+struct AskCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ask", abstract: tr("Answer the open questions: eleven answers, and no answer."))
+
+  @Argument(
+    help: ArgumentHelp(
+      tr("A record, or morning or week; without it all that is open."), valueName: "what"))
+  var what: String?
+  @Flag(help: ArgumentHelp(tr("Ask in a small window."))) var window = false
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    let asker: any Asker = window ? try WindowAsker() : TerminalAsker()
+    var answered: [Record] = []
+    for question in try questions(environment) {
+      guard let record = try question.ask(asker, in: environment) else { continue }
+      answered.append(record)
+    }
+    environment.write(
+      .object([.init("records", .array(answered.map(\.json)))]),
+      answered.isEmpty
+        ? tr("Nothing was answered, and nothing was logged.")
+        : trn("{n} answer logged. Thank you.", "{n} answers logged. Thank you.", answered.count))
+  }
+
+  private func questions(_ environment: CommandEnvironment) throws(Problem) -> [OpenQuestion] {
+    let store = environment.store
+    let today = environment.clock.today
+    switch what {
+    case "morning": return [.moment(.morning)]
+    case "week": return [.moment(.week)]
+    case "psk":
+      throw Problem(
+        .refused, tr("No activities were chosen yet."), path: "psk",
+        hint: tr("Choose them with your physiotherapist first."))
+    case let id?:
+      let (record, log) = try environment.record(meantBy: id)
+      guard let current = log.current(record.id), current.session?.isExercised == true else {
+        throw Problem(
+          .refused, tr("{id} is no exercise that was done.", ["id": id]), path: "id")
+      }
+      return [.session(current)]
+    case nil:
+      let plan = try environment.plan()
+      let open = Question.open(
+        plan: plan, log: try store.log(on: today),
+        yesterday: try store.log(on: today.adding(days: -1)))
+      return open.map { question in
+        switch question {
+        case .morning: .moment(.morning)
+        case .session(let record): .session(record)
+        }
+      }
+    }
+  }
+}
+
+/// A question as it is put to the person.
+private enum OpenQuestion {
+  case moment(PainMoment)
+  case session(Record)
+
+  /// Puts it, and logs the answer; `nil` when there was none.
+  func ask(_ asker: any Asker, in environment: CommandEnvironment) throws(Problem) -> Record? {
+    switch self {
+    case .moment(let moment):
+      let text =
+        moment == .week ? Sentence.painWeekQuestion : Sentence.painQuestion
+      guard let score = try asker.ask(text) else { return nil }
+      let now = environment.clock.now
+      let record = environment.record(.pain(score, moment: moment), day: now.date, at: now)
+      try environment.store.append([record])
+      return record
+    case .session(let record):
+      guard var session = record.session else { return nil }
+      let name = ["exercise": session.exercise.title]
+      if session.pain.before == nil {
+        session.pain.before = try asker.ask(Sentence.painBeforeQuestion(name))
+      }
+      if session.pain.during == nil {
+        session.pain.during = try asker.ask(Sentence.painDuringQuestion(name))
+      }
+      guard session != record.session else { return nil }
+      let amended = environment.record(
+        .session(session), day: record.day, at: record.at, note: record.note,
+        replaces: record.id)
+      try environment.store.append { () throws(Problem) in
+        // Somebody may have amended it in another window meanwhile: their words stay.
+        guard try environment.store.log(on: record.day).current(record.id)?.id == record.id
+        else {
+          throw Problem(
+            .refused,
+            tr("{id} was changed meanwhile.", ["id": record.id.short]), path: "id",
+            hint: tr("Ask again."))
+        }
+        return [amended]
+      }
+      return amended
+    }
+  }
+}

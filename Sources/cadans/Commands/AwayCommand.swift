@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+
+struct AwayCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "away", abstract: tr("Days on which nothing is due: a holiday, an illness."))
+
+  @Argument(
+    help: ArgumentHelp(tr("The days: 2026-12-24..2027-01-02, or one day."), valueName: "days"))
+  var span: String
+  @Option(help: ArgumentHelp(tr("Why: holiday, illness, …"), valueName: "TEXT")) var reason: String
+  @OptionGroup var output: OutputOptions
+
+  /// The longest stretch that can be meant, in days [ENG].
+  private static let longest = 366
+
+  func run(in environment: CommandEnvironment) throws {
+    let clock = environment.clock
+    let ends = span.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+    guard ends.count <= 2, let firstText = ends.first, let lastText = ends.last else {
+      throw Problem(
+        .usage,
+        tr("\"{text}\" is no stretch of days; write 2026-12-24..2027-01-02.", ["text": span]),
+        path: "days")
+    }
+    let first = try Typed.date(firstText, "days", clock: clock)
+    let last = try Typed.date(lastText, "days", clock: clock)
+    guard first <= last, last.days(since: first) < Self.longest else {
+      throw Problem(
+        .usage,
+        tr(
+          "{text} is not a stretch of 1 to {n} days, first day first.",
+          ["text": span, "n": String(Self.longest)]), path: "days")
+    }
+    let now = clock.now
+    let records = try environment.store.append { () throws(Problem) in
+      var records: [Record] = []
+      for number in first.dayNumber...last.dayNumber {
+        let day = CivilDate(dayNumber: number)
+        guard try !environment.store.log(on: day).isAway else { continue }
+        records.append(environment.record(.away(reason: reason), day: day, at: now))
+      }
+      return records
+    }
+    environment.write(
+      .object([.init("records", .array(records.map(\.json)))]),
+      trn(
+        "{n} day away is noted, from {from} to {to}: nothing is due, and no reminder comes.",
+        "{n} days away are noted, from {from} to {to}: nothing is due, and no reminder comes.",
+        records.count, ["from": first.words, "to": last.words]))
+  }
+}

@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import CadansExchange
+internal import CadansText
+
+struct BadDayCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "badday", abstract: tr("Log that this is a bad day. It changes nothing else."))
+
+  @Option(help: ArgumentHelp(tr("A note for yourself and your therapist."), valueName: "TEXT"))
+  var note: String?
+  @Option(help: ArgumentHelp(tr("When: 09:00, 'yesterday 21:00' or RFC 3339."), valueName: "T"))
+  var at: String?
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    let at = try Typed.moment(at, clock: environment.clock)
+    let record = environment.record(.badDay, day: at.date, at: at, note: note)
+    try environment.store.append([record])
+    environment.write(
+      record.json,
+      tr(
+        "Noted: a bad day ({id}). Recovery is no straight line; your plan stays as it is.",
+        ["id": record.id.short]))
+  }
+}

@@ -1,0 +1,164 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansStore
+internal import CadansText
+internal import Glibc
+internal import Systemd
+
+struct DoctorCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: tr("Look whether everything is as it should be."))
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    let files = environment.store.inspect()
+    var checks = [fileCheck(files, environment), permissionCheck(environment.store.paths)]
+    checks.append(zoneCheck(environment.clock))
+    checks += Self.busChecks(planned: try? environment.store.planFile()?.plan)
+    environment.write(
+      .object([
+        .init("checks", .array(checks.map(\.json))),
+        .init(
+          "problems",
+          .array(
+            files.problems.map {
+              .members([
+                "path": .text($0.path), "message": .string($0.message),
+                "code": .integer(Int($0.code.rawValue)),
+              ])
+            })),
+      ]),
+      lines: checks.map { "\($0.passed ? "✓" : "✗") \($0.words)" }
+        + files.problems.map { "    \($0.message)" })
+    if let worst = files.problems.first { throw worst }
+  }
+
+  private func fileCheck(_ files: Store.Inspection, _ environment: CommandEnvironment) -> Check {
+    files.problems.isEmpty
+      ? Check(
+        "files", true,
+        trn(
+          "{n} file in {folder} was read, and is good.",
+          "{n} files in {folder} were read, and are good.", files.filesRead,
+          ["folder": environment.store.paths.data]))
+      : Check(
+        "files", false,
+        trn(
+          "{n} file cannot be used; it was left as it is:",
+          "{n} files cannot be used; they were left as they are:", files.problems.count))
+  }
+
+  private func permissionCheck(_ paths: Paths) -> Check {
+    var status = stat()
+    let open = [paths.data, paths.config, paths.state].filter {
+      stat($0, &status) == 0 && status.st_mode & 0o077 != 0
+    }
+    return open.isEmpty
+      ? Check("permissions", true, tr("Only you can read your files."))
+      : Check(
+        "permissions", false,
+        tr(
+          "Others can look into {folders}; 'chmod 700' closes them.",
+          ["folders": open.joined(separator: ", ")]))
+  }
+
+  private func zoneCheck(_ clock: Clock) -> Check {
+    Check(
+      "timeZone", true,
+      tr(
+        "The time zone is {name}, and it is {time}.",
+        ["name": clock.zone.name, "time": clock.now.description]))
+  }
+
+  private static func busChecks(planned plan: Plan?) -> [Check] {
+    guard let bus = try? Bus.session(on: EventLoop()) else {
+      return [Check("bus", false, tr("There is no session bus, so no reminder can be shown."))]
+    }
+    var checks: [Check] = []
+    if let properties = try? DaemonClient().properties() {
+      checks.append(
+        Check(
+          "daemon", true,
+          tr(
+            "The reminder service {version} runs.",
+            ["version": properties["Version"]?.string ?? "?"])))
+      let source = properties["IdleSource"]?.string ?? "none"
+      checks.append(
+        Check(
+          "idleSource", source != "none",
+          source == "none"
+            ? tr("Nothing tells whether you are at the screen: reminders go by the clock alone.")
+            : tr("Whether you are at the screen is known from: {source}.", ["source": source])))
+    } else {
+      checks.append(Check("daemon", false, tr("The reminder service is not running.")))
+    }
+    checks.append(notificationCheck(bus))
+    checks.append(timerCheck(bus, plan))
+    return checks
+  }
+
+  private static func notificationCheck(_ bus: Bus) -> Check {
+    let name = "org.freedesktop.Notifications"
+    func ask(_ member: String) -> [BusValue]? {
+      try? bus.call(
+        destination: name, path: "/org/freedesktop/Notifications", interface: name,
+        member: member, [], timeout: 3_000_000)
+    }
+    guard let server = ask("GetServerInformation"), let title = server.first?.string else {
+      return Check(
+        "notifications", false, tr("No notification server answers, so no reminder can be shown."))
+    }
+    let abilities = ask("GetCapabilities")?.first?.array?.compactMap(\.string) ?? []
+    guard abilities.contains("actions") else {
+      return Check(
+        "notifications", false,
+        tr(
+          "The notification server {name} shows no buttons; answer in a terminal.",
+          ["name": title]))
+    }
+    return Check(
+      "notifications", true, tr("The notification server is {name}, with buttons.", ["name": title])
+    )
+  }
+
+  private static func timerCheck(_ bus: Bus, _ plan: Plan?) -> Check {
+    let wanted = Set((plan?.slots ?? []).map { "cadans-exercise-\($0.id).timer" })
+    guard let found = try? UserTimers(bus: bus).listBlocking(prefixes: ["cadans-exercise-"])
+    else {
+      return Check("timers", false, tr("The systemd user manager does not answer."))
+    }
+    let names = Set(found.map(\.name))
+    guard names == wanted else {
+      return Check(
+        "timers", false,
+        tr(
+          "The timers differ from the plan: {found} instead of {wanted}.",
+          ["found": String(names.count), "wanted": String(wanted.count)]))
+    }
+    return Check(
+      "timers", true,
+      trn(
+        "{n} timer runs, as the plan has it.", "{n} timers run, as the plan has it.", wanted.count))
+  }
+}
+
+/// One thing that was looked at.
+private struct Check {
+  let name: String
+  let passed: Bool
+  let words: String
+
+  init(_ name: String, _ passed: Bool, _ words: String) {
+    self.name = name
+    self.passed = passed
+    self.words = words
+  }
+
+  var json: JSON {
+    .members([
+      "check": .string(name), "passed": .bool(passed), "message": .string(words),
+    ])
+  }
+}

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import CadansExchange
+internal import CadansText
+internal import Glibc
+
+struct EraseCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase", abstract: tr("Remove everything that Cadans keeps about you."))
+
+  @Flag(help: ArgumentHelp(tr("Do not ask."))) var yes = false
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    let paths = environment.store.paths
+    let folders = [paths.data, paths.config, paths.state].filter { access($0, F_OK) == 0 }
+    guard !folders.isEmpty else {
+      environment.write(
+        .object([.init("erased", .array([]))]), tr("There is nothing to remove."))
+      return
+    }
+    if !environment.wantsJSON {
+      print(tr("This removes your plan, your log, the list of reminders and your settings:"))
+      for folder in folders { print("  " + folder) }
+      print(tr("A backup that you made elsewhere stays."))
+    }
+    if !yes {
+      guard environment.isInteractive else {
+        throw Problem(
+          .refused, tr("Nobody can be asked whether to remove everything."), path: paths.data,
+          hint: tr("Say --yes if you mean it."))
+      }
+      guard environment.confirm(tr("Remove everything?")) else {
+        print(tr("Nothing was changed."))
+        return
+      }
+    }
+    let status = try environment.store.locked { () throws(Problem) in
+      try Tool("rm", ["-rf", "--"] + folders).run().status
+    }
+    guard status == 0 else {
+      throw Problem(
+        .cannotWrite, tr("Not everything could be removed."), path: folders[0],
+        hint: tr("Look at what is left, and try again."))
+    }
+    environment.write(
+      .object([.init("erased", .array(folders.map { .string($0) }))]), tr("Everything is removed."))
+  }
+}

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+
+struct PainCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pain", abstract: tr("Log a pain score, 0 to 10."))
+
+  @Argument(
+    help: ArgumentHelp(
+      tr("0 is no pain, 10 is the worst pain you can imagine."), valueName: "score"))
+  var score: String
+  @Option(help: ArgumentHelp(tr("now, morning, evening or week."), valueName: "WORD"))
+  var moment = "now"
+  @Option(help: ArgumentHelp(tr("When: 09:00, 'yesterday 21:00' or RFC 3339."), valueName: "T"))
+  var at: String?
+  @Option(help: ArgumentHelp(tr("A note for yourself and your therapist."), valueName: "TEXT"))
+  var note: String?
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    let score = try Typed.painScore(score, "score")
+    let moment: PainMoment = try Typed.word(moment, "--moment")
+    let at = try Typed.moment(at, clock: environment.clock)
+    let record = environment.record(
+      .pain(score, moment: moment), day: at.date, at: at, note: note)
+    try environment.store.append([record])
+    environment.write(
+      record.json,
+      tr(
+        "Pain score {n} logged at {time} ({id}).",
+        [
+          "n": String(score.points), "time": at.time.description, "id": record.id.short,
+        ]))
+  }
+}

@@ -1,0 +1,148 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+internal import Glibc
+
+struct PlanNewCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: tr("Make a plan from what you got on paper."),
+    discussion: tr(
+      "An exercise is CODE:DOSE@TIMES/DAYS, such as F14:3x10@09:00,17:00/mo-fr, F5:15min@21:00 or F27:2x20s:left@08:00. The plan is printed; -o writes it to a file, --activate puts it in force."
+    ))
+
+  @Option(
+    help: ArgumentHelp(
+      tr("The profile that your therapist gave: A, B, C or D."), valueName: "LETTER"))
+  var profile: String?
+  @Option(help: ArgumentHelp(tr("Who prescribed it."), valueName: "NAME")) var prescriber: String?
+  @Option(
+    name: .customLong("exercise"),
+    help: ArgumentHelp(tr("An exercise; give the option once for each."), valueName: "SPEC"))
+  var exercises: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      tr("Why an exercise is there that the profile does not list: F27=TEXT."),
+      valueName: "CODE=TEXT"))
+  var reason: [String] = []
+  @Option(help: ArgumentHelp(tr("A pseudonym for the therapist's file."), valueName: "TEXT"))
+  var pseudonym: String?
+  @Flag(help: ArgumentHelp(tr("General movements to start with; no prescription.")))
+  var starter = false
+  @Flag(help: ArgumentHelp(tr("Put the plan in force."))) var activate = false
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(tr("Write the plan to a file."), valueName: "FILE"))
+  var file: String?
+  @Flag(help: ArgumentHelp(tr("Write over a file that is there."))) var force = false
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    let plan = starter ? starterPlan(environment) : try writtenPlan(environment)
+    let planFile = try PlanFile(plan)
+    let warnings = planFile.plan.warnings
+    for warning in warnings where !environment.wantsJSON {
+      complain(tr("Note: {text}.", ["text": warning.message]))
+    }
+    if let file { try environment.writeNewFile(planFile.document.bytes, to: file, force: force) }
+    if activate { try environment.activate(planFile) }
+    if file == nil || environment.wantsJSON {
+      if environment.wantsJSON {
+        print(planFile.document.line)
+      } else if activate {
+        for line in PlanView(file: planFile).lines { print(line) }
+      } else {
+        print(String(decoding: planFile.document.bytes, as: UTF8.self), terminator: "")
+      }
+    }
+    guard activate, !environment.wantsJSON else { return }
+    complain(tr("The plan is in force."))
+  }
+
+  private func starterPlan(_ environment: CommandEnvironment) -> Plan {
+    StarterPlan.plan(
+      id: planID(environment), at: environment.clock.now, timeZone: environment.clock.zone.name)
+  }
+
+  private func writtenPlan(_ environment: CommandEnvironment) throws(Problem) -> Plan {
+    var specs = exercises
+    if specs.isEmpty, environment.isInteractive { specs = Self.askForExercises() }
+    guard !specs.isEmpty else {
+      throw Problem(
+        .usage, tr("A plan needs at least one --exercise, or --starter."), path: "--exercise",
+        hint: tr("For example: --exercise F14:3x10@09:00,17:00/mo-fr"))
+    }
+    let profile = try profile.map { (text) throws(Problem) -> Profile in
+      try Typed.word(text.uppercased(), "--profile")
+    }
+    if profile != nil, prescriber?.isEmpty != false {
+      throw Problem(
+        .usage, tr("A profile comes from a therapist: say who, with --prescriber."),
+        path: "--prescriber")
+    }
+    let reasons = try readReasons()
+    var taken: Set<SlotID> = []
+    var planned: [PlannedExercise] = []
+    for spec in specs {
+      let exercise = try ExerciseSpec(spec).planned(avoiding: &taken, reasons: reasons)
+      guard !planned.contains(where: { $0.code == exercise.code }) else {
+        throw Problem(
+          .usage, tr("{code} is named twice.", ["code": exercise.code.rawValue]),
+          path: "--exercise", hint: tr("Put its times together: F14:3x10@09:00,17:00"))
+      }
+      planned.append(exercise)
+    }
+    let now = environment.clock.now
+    return Plan(
+      id: planID(environment), revision: 1, createdAt: now,
+      timeZone: environment.clock.zone.name,
+      prescriber: prescriber.map { .therapist(name: $0) } ?? .own, pseudonym: pseudonym,
+      course: profile.map { PlanCourse(profile: $0, start: now.date) }, exercises: planned)
+  }
+
+  private func planID(_ environment: CommandEnvironment) -> String {
+    "plan-\(environment.clock.makeID().text.suffix(12))"
+  }
+
+  private func readReasons() throws(Problem) -> [ExerciseCode: String] {
+    var reasons: [ExerciseCode: String] = [:]
+    for text in reason {
+      guard let equals = text.firstIndex(of: "=") else {
+        throw Problem(
+          .usage, tr("\"{text}\" is no reason; write F27=TEXT.", ["text": text]),
+          path: "--reason")
+      }
+      reasons[try Typed.exercise(String(text[..<equals]))] = String(
+        text[text.index(after: equals)...])
+    }
+    return reasons
+  }
+
+  private static func askForExercises() -> [String] {
+    complain(
+      tr("Type the exercises as on your paper, one on a line: F14:3x10@09:00,17:00/mo-fr"))
+    complain(tr("An empty line ends the list."))
+    var specs: [String] = []
+    while let line = readLine(), !line.isEmpty {
+      do {
+        _ = try ExerciseSpec(line)
+        specs.append(line)
+      } catch {
+        complain(error.message)
+      }
+    }
+    return specs
+  }
+}
+
+extension CommandEnvironment {
+  /// Puts a plan in force.
+  func activate(_ file: PlanFile) throws(Problem) {
+    try store.activate(file, at: clock.now)
+  }
+
+  /// Writes a file of the person's choice, never over another without being told.
+  func writeNewFile(_ bytes: [UInt8], to path: String, force: Bool) throws(Problem) {
+    try OutputFile(path).write(bytes, force: force)
+  }
+}

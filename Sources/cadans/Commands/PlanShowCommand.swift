@@ -1,0 +1,17 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+
+struct PlanShowCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: tr("The plan in force."))
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    _ = try environment.plan()
+    guard let file = try environment.store.planFile() else { return }
+    environment.write(file.document, lines: PlanView(file: file).lines)
+  }
+}

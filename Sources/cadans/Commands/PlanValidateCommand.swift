@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+
+struct PlanValidateCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: tr("Check a plan file, and say everything that is wrong."))
+
+  @Argument(help: ArgumentHelp(tr("The plan file."), valueName: "file")) var file: String
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    let document = try environment.existingDocument(file)
+    let faults = try PlanFile.faults(document, path: file)
+    let warnings = faults.isEmpty ? try PlanFile(document, path: file).plan.warnings : []
+    environment.write(
+      .members([
+        "valid": .bool(faults.isEmpty), "faults": .array(faults.map(\.json)),
+        "warnings": .array(warnings.map(\.json)),
+      ]),
+      lines: faults.map { tr("{path}: {fault}", ["path": $0.path, "fault": $0.message]) }
+        + warnings.map {
+          tr("Note, {path}: {fault}", ["path": $0.path, "fault": $0.message])
+        } + (faults.isEmpty ? [tr("{file} can be put in force.", ["file": file])] : []))
+    guard faults.isEmpty else {
+      throw Problem(
+        .refused,
+        trn(
+          "{file} has {n} fault.", "{file} has {n} faults.", faults.count, ["file": file]),
+        path: file)
+    }
+  }
+}
+
+extension Fault {
+  /// The fault for programs.
+  var json: JSON {
+    .members(["path": .string(path), "message": .string(message), "rule": .text(rule)])
+  }
+}
+
+extension CommandEnvironment {
+  /// The document of a file that somebody named.
+  ///
+  /// - Errors: 74 when there is no such file.
+  func existingDocument(_ path: String) throws(Problem) -> JSON {
+    guard let document = try store.document(path) else {
+      throw Problem(.cannotRead, tr("There is no file {file}.", ["file": path]), path: path)
+    }
+    return document
+  }
+}

@@ -1,0 +1,15 @@
+internal import ArgumentParser
+internal import CadansExchange
+internal import CadansText
+
+struct ResumeCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: tr("End a pause: reminders come again."))
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    try DaemonClient().call("Resume")
+    environment.write(.object([.init("paused", .bool(false))]), tr("Reminders come again."))
+  }
+}

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+internal import Systemd
+
+struct StatusCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: tr("Whether reminders run, and what comes next."))
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    // What can be said without the daemon is said first.
+    let clock = environment.clock
+    let plan = try environment.store.planFile()?.plan
+    let next = try environment.nextOccurrence()
+    var lines: [String] = []
+    if let plan {
+      lines.append(tr("Plan {id}, revision {n}.", ["id": plan.id, "n": String(plan.revision)]))
+    } else {
+      lines.append(tr("There is no plan yet."))
+    }
+    if let next {
+      let at = clock.zone.timestamp(next.dueAt)
+      lines.append(
+        tr(
+          "Next in the plan: {exercise}, {day} at {time}.",
+          [
+            "exercise": next.exercise.title, "day": at.date.description,
+            "time": at.time.description,
+          ]))
+    }
+    var daemon: [String: BusValue] = [:]
+    var unreachable: Problem?
+    do throws(Problem) {
+      daemon = try DaemonClient().properties()
+      lines += lines(of: daemon, clock: clock)
+    } catch {
+      unreachable = error
+      lines.append(tr("The reminder service is not running."))
+    }
+    environment.write(
+      .members([
+        "plan": plan.map { .members(["id": .string($0.id), "revision": .integer($0.revision)]) },
+        "next": next.map {
+          .members([
+            "slot": .text($0.slot), "at": .text(clock.zone.timestamp($0.dueAt)),
+          ])
+        },
+        "daemon": .string(unreachable == nil ? "running" : "unreachable"),
+        "state": .text(daemon["State"]?.string), "idleSource": .text(daemon["IdleSource"]?.string),
+        "nextPrompt": .text(time(daemon["NextPrompt"], clock: clock)),
+        "pausedUntil": .text(time(daemon["PausedUntil"], clock: clock)),
+        "version": .text(daemon["Version"]?.string),
+      ]), lines: lines)
+    if let unreachable { throw unreachable }
+  }
+
+  private func lines(of daemon: [String: BusValue], clock: Clock) -> [String] {
+    var lines = [
+      tr(
+        "The reminder service {version} runs: {state}.",
+        ["version": daemon["Version"]?.string ?? "?", "state": words(daemon["State"]?.string)])
+    ]
+    if let until = time(daemon["PausedUntil"], clock: clock) {
+      lines.append(tr("Reminders are paused until {time}.", ["time": until.time.description]))
+    }
+    if let next = time(daemon["NextPrompt"], clock: clock) {
+      lines.append(
+        tr(
+          "Next reminder: {day} at {time}.",
+          ["day": next.date.description, "time": next.time.description]))
+    }
+    lines.append(
+      tr(
+        "Whether you are at the screen is known from: {source}.",
+        ["source": daemon["IdleSource"]?.string ?? "none"]))
+    return lines
+  }
+
+  private func words(_ state: String?) -> String {
+    switch state {
+    case "active": tr("you are at the screen")
+    case "idle": tr("you are not at the screen")
+    case "locked": tr("the screen is locked")
+    case "paused": tr("paused")
+    case "asleep": tr("the computer sleeps")
+    case "noDisplay": tr("there is no screen to show reminders on")
+    default: tr("in a state that this version does not know")
+    }
+  }
+
+  /// An instant of the daemon, where 0 means none.
+  ///
+  /// - Units: Microseconds since the epoch.
+  private func time(_ value: BusValue?, clock: Clock) -> Timestamp? {
+    guard let microseconds = value?.uint64, microseconds > 0 else { return nil }
+    let milliseconds = Int64(clamping: microseconds / 1000)
+    return clock.zone.timestamp(Instant(milliseconds: milliseconds))
+  }
+}
+
+extension CommandEnvironment {
+  /// The next open occurrence of this week.
+  func nextOccurrence() throws(Problem) -> Occurrence? {
+    let today = clock.today
+    for offset in 0...7 {
+      let day = today.adding(days: offset)
+      guard let agenda = try store.agenda(on: day, today: today, zone: clock.zone) else {
+        return nil
+      }
+      if let next = agenda.next(after: clock.instant) { return next }
+    }
+    return nil
+  }
+}

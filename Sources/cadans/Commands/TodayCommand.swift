@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+
+struct TodayCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "today", abstract: tr("What is due today, what is done and what is left."))
+
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    let store = environment.store
+    let today = environment.clock.today
+    let zone = environment.clock.zone
+    guard let plan = try store.planFile()?.plan,
+      let agenda = try store.agenda(on: today, today: today, zone: zone)
+    else {
+      environment.write(
+        Format.today.document([
+          "day": .text(today), "timeZone": .string(zone.name), "suspended": .string("none"),
+          "contact": .bool(false), "exercises": .array([]), "questions": .array([]),
+        ]),
+        lines: [
+          today.words,
+          tr("There is no plan yet."),
+          tr(
+            "Import your therapist's file with 'cadans plan import FILE', or try 'cadans plan new --starter --activate'."
+          ),
+        ])
+      return
+    }
+    let questions = Question.open(
+      plan: plan, log: try store.log(on: today),
+      yesterday: try store.log(on: today.adding(days: -1)))
+    let next = agenda.next(after: environment.clock.instant)
+    let view = TodayView(
+      plan: plan, agenda: agenda, questions: questions, next: next, zone: zone)
+    environment.write(view.document, lines: view.lines)
+  }
+}

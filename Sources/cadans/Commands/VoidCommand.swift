@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+
+struct VoidCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "void", abstract: tr("Take a record back, and say why."))
+
+  @Argument(help: ArgumentHelp(tr("The record, as 'cadans log' shows it."), valueName: "id"))
+  var id: String
+  @Option(help: ArgumentHelp(tr("Why it does not hold."), valueName: "TEXT")) var reason: String
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    var target: Record?
+    let records = try environment.store.append { () throws(Problem) in
+      let (record, log) = try environment.record(meantBy: id)
+      guard let current = log.current(record.id) else {
+        throw Problem(
+          .refused, tr("{id} was taken back already.", ["id": record.id.short]), path: "id")
+      }
+      target = current
+      return [
+        environment.record(
+          .void(current.id, reason: reason), day: current.day, at: environment.clock.now)
+      ]
+    }
+    guard let record = records.first, let target else { return }
+    environment.write(
+      record.json,
+      tr("Taken back: {what}.", ["what": "\(target.summary) (\(target.day), \(target.id.short))"]))
+  }
+}

@@ -1,0 +1,70 @@
+internal import CadansCore
+internal import CadansText
+internal import Systemd
+
+/// The daemon, as a command talks to it over the session bus.
+///
+/// - Source: design.md, "D-Bus".
+struct DaemonClient {
+  private static let name = "org.cadans.Cadans1"
+  private static let path = "/org/cadans/Cadans1"
+  private static let patience: UInt64 = 5_000_000
+
+  private let bus: Bus
+
+  /// - Errors: 69 when there is no session bus.
+  init() throws(Problem) {
+    do {
+      bus = try Bus.session(on: EventLoop())
+    } catch {
+      throw Self.unreachable
+    }
+  }
+
+  /// Calls a method.
+  ///
+  /// - Errors: 69 when the daemon is not reachable, 64 and 65 for what it refuses.
+  func call(_ method: String, _ arguments: [BusValue] = []) throws(Problem) {
+    do {
+      _ = try bus.call(
+        destination: Self.name, path: Self.path, interface: Self.name, member: method, arguments,
+        timeout: Self.patience)
+    } catch {
+      throw Self.problem(error)
+    }
+  }
+
+  /// Every property, by name.
+  func properties() throws(Problem) -> [String: BusValue] {
+    do {
+      let answer = try bus.call(
+        destination: Self.name, path: Self.path, interface: "org.freedesktop.DBus.Properties",
+        member: "GetAll", [.string(Self.name)], timeout: Self.patience)
+      return answer.first?.dictionary ?? [:]
+    } catch {
+      throw Self.problem(error)
+    }
+  }
+
+  private static var unreachable: Problem {
+    Problem(
+      .unavailable, tr("The reminder service cannot be reached."), path: name,
+      hint: tr("Start it with 'systemctl --user start cadansd'."))
+  }
+
+  private static func problem(_ error: SystemdError) -> Problem {
+    switch error.dbusName {
+    case "org.cadans.Cadans1.Error.NoSuchSlot":
+      Problem(.refused, tr("The plan has no such slot."), path: "slot")
+    case "org.cadans.Cadans1.Error.NoPlan":
+      Problem(.refused, tr("There is no plan yet."), path: name)
+    case "org.cadans.Cadans1.Error.SnoozeLimit":
+      Problem(
+        .refused, tr("This reminder was put off three times already."), path: "slot",
+        hint: tr("It stays open in 'cadans today'."))
+    case "org.cadans.Cadans1.Error.InvalidDuration":
+      Problem(.usage, tr("That is not a length of time that can be meant."), path: name)
+    default: unreachable
+    }
+  }
+}

@@ -1,0 +1,158 @@
+internal import CadansCore
+internal import CadansStore
+internal import CadansText
+
+/// Reads what a person typed into the values that are meant, or says in one sentence what was
+/// expected (64).
+enum Typed {
+  /// An exercise code, with the nearest one suggested.
+  static func exercise(_ text: String) throws(Problem) -> ExerciseCode {
+    if let code = ExerciseCode(typed: text) { return code }
+    throw Problem(
+      .usage, tr("There is no exercise {code}.", ["code": text]), path: "exercise",
+      hint: ExerciseCode.nearest(to: text).map {
+        tr("Did you mean {code}?", ["code": $0.title])
+      } ?? tr("'cadans exercise list' shows all codes."))
+  }
+
+  /// A pain score.
+  static func painScore(_ text: String, _ path: String) throws(Problem) -> PainScore {
+    if let number = Int(text), let score = PainScore(number) { return score }
+    throw Problem(
+      .usage,
+      tr("A pain score is a whole number from 0 to 10, and \"{text}\" is none.", ["text": text]),
+      path: path)
+  }
+
+  /// A count in a range.
+  static func count(
+    _ text: String, in range: ClosedRange<Int>, _ path: String
+  ) throws(Problem) -> Int {
+    if let number = Int(text), range.contains(number) { return number }
+    throw Problem(
+      .usage,
+      tr(
+        "{name} takes a whole number from {low} to {high}, and \"{text}\" is none.",
+        [
+          "name": path, "low": String(range.lowerBound), "high": String(range.upperBound),
+          "text": text,
+        ]), path: path,
+      hint: text == "0" ? tr("Was nothing done? 'cadans skip' logs that.") : nil)
+  }
+
+  /// One word of a closed list.
+  static func word<Value: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ path: String
+  ) throws(Problem) -> Value {
+    if let value = Value(rawValue: text) { return value }
+    throw Problem(
+      .usage,
+      tr(
+        "{name} takes one of {words}, and \"{text}\" is none.",
+        [
+          "name": path, "words": Value.allCases.map(\.rawValue).joined(separator: ", "),
+          "text": text,
+        ]), path: path)
+  }
+
+  /// A slot's name.
+  static func slot(_ text: String) throws(Problem) -> SlotID {
+    if let slot = SlotID(text) { return slot }
+    throw Problem(
+      .usage, tr("\"{text}\" is no slot; a slot looks like f14-0900.", ["text": text]),
+      path: "slot")
+  }
+
+  /// A day.
+  static func date(_ text: String, _ path: String, clock: Clock) throws(Problem) -> CivilDate {
+    switch text {
+    case "today", tr("today"): return clock.today
+    case "yesterday", tr("yesterday"): return clock.today.adding(days: -1)
+    case "tomorrow", tr("tomorrow"): return clock.today.adding(days: 1)
+    default: break
+    }
+    if let date = CivilDate(text) { return date }
+    throw Problem(
+      .usage, tr("\"{text}\" is no day; a day looks like 2026-11-21.", ["text": text]),
+      path: path)
+  }
+
+  /// A time of day.
+  static func time(_ text: String, _ path: String) throws(Problem) -> CivilTime {
+    if let time = CivilTime(text) { return time }
+    throw Problem(
+      .usage, tr("\"{text}\" is no time; a time looks like 09:00.", ["text": text]), path: path)
+  }
+
+  /// The moment that somebody means: `HH:MM`, `yesterday HH:MM` or RFC 3339; now when absent.
+  ///
+  /// - Errors: 64 when it cannot be read, 65 when it lies in the future.
+  static func moment(_ text: String?, clock: Clock) throws(Problem) -> Timestamp {
+    guard let text else { return clock.now }
+    let moment = try readMoment(text, clock: clock)
+    guard moment.instant <= clock.instant else {
+      throw Problem(
+        .refused, tr("{time} is in the future.", ["time": text]), path: "--at",
+        hint: tr("Log it when it is done."))
+    }
+    return moment
+  }
+
+  private static func readMoment(_ text: String, clock: Clock) throws(Problem) -> Timestamp {
+    let words = text.split(separator: " ").map(String.init)
+    if words.count == 1, let time = CivilTime(words[0]) {
+      return clock.zone.timestamp(clock.zone.instant(clock.today, time).instant)
+    }
+    if words.count == 2, ["yesterday", tr("yesterday")].contains(words[0]),
+      let time = CivilTime(words[1])
+    {
+      let day = clock.today.adding(days: -1)
+      return clock.zone.timestamp(clock.zone.instant(day, time).instant)
+    }
+    if let timestamp = Timestamp(text) { return timestamp }
+    throw Problem(
+      .usage,
+      tr(
+        "\"{text}\" is no moment; write 09:00, 'yesterday 21:00' or 2026-11-21T09:00:00+01:00.",
+        ["text": text]), path: "--at")
+  }
+
+  /// A length of time: `45m`, `1h30m`, `90s`, in seconds.
+  static func duration(
+    _ text: String, in range: ClosedRange<Int>, _ path: String
+  ) throws(Problem) -> Int {
+    var total = 0
+    var digits = ""
+    var readable = !text.isEmpty
+    for letter in text {
+      if letter.isASCII, letter.isNumber, digits.count < 7 {
+        digits.append(letter)
+      } else if let number = Int(digits), let unit = ["s": 1, "m": 60, "h": 3600][letter] {
+        total += number * unit
+        digits = ""
+      } else {
+        readable = false
+      }
+    }
+    guard readable, digits.isEmpty, range.contains(total) else {
+      throw Problem(
+        .usage,
+        tr(
+          "{name} takes a length of time from {low} to {high}, such as 45m, and \"{text}\" is none.",
+          [
+            "name": path, "low": durationWords(range.lowerBound),
+            "high": durationWords(range.upperBound), "text": text,
+          ]), path: path)
+    }
+    return total
+  }
+
+  /// A length of time as ``duration(_:in:_:)`` reads it.
+  static func durationWords(_ seconds: Int) -> String {
+    if seconds >= 3600, seconds % 3600 == 0 { return "\(seconds / 3600)h" }
+    if seconds >= 3600 { return "\(seconds / 3600)h\(durationWords(seconds % 3600))" }
+    if seconds >= 60, seconds % 60 == 0 { return "\(seconds / 60)m" }
+    if seconds >= 60 { return "\(seconds / 60)m\(seconds % 60)s" }
+    return "\(seconds)s"
+  }
+}

@@ -1,0 +1,52 @@
+internal import CadansCore
+internal import CadansText
+internal import Glibc
+
+/// A way to put a question with eleven equal answers and "no answer".
+protocol Asker {
+  /// The answer, or `nil` for none.
+  func ask(_ question: String) throws(Problem) -> PainScore?
+}
+
+/// Asks on the terminal, or reads answers from a pipe.
+struct TerminalAsker: Asker {
+  func ask(_ question: String) throws(Problem) -> PainScore? {
+    complain(question)
+    complain("  0  1  2  3  4  5  6  7  8  9  10   " + tr("n = no answer"))
+    for _ in 0..<3 {
+      guard let line = readLine(strippingNewline: true) else { return nil }
+      let answer = line.filter { $0 != " " }
+      if answer.isEmpty || answer == "n" || answer == tr("n") { return nil }
+      if let number = Int(answer), let score = PainScore(number) { return score }
+      complain(tr("A whole number from 0 to 10, or n for no answer."))
+    }
+    throw Problem(
+      .usage, tr("That was no answer three times."), path: "stdin",
+      hint: tr("Nothing was logged for this question."))
+  }
+}
+
+/// Asks in the window program, which prints the answer.
+struct WindowAsker: Asker {
+  private let program: String
+
+  /// - Errors: 69 when the window program is not there.
+  init() throws(Problem) {
+    guard let folder = Executable.folder, access(folder + "/cadans-window", X_OK) == 0 else {
+      throw Problem(
+        .unavailable, tr("The program cadans-window is not installed here."),
+        path: "cadans-window", hint: tr("Answer in a terminal with 'cadans ask'."))
+    }
+    program = folder + "/cadans-window"
+  }
+
+  func ask(_ question: String) throws(Problem) -> PainScore? {
+    let result = try Tool(program, ["score", question, tr("no answer")]).run()
+    guard result.status == 0 else {
+      throw Problem(
+        .unavailable, tr("No window can be shown here."), path: "cadans-window",
+        hint: tr("Answer in a terminal with 'cadans ask'."))
+    }
+    return Int(result.output.filter { !$0.isWhitespace }).flatMap { PainScore($0) }
+  }
+}

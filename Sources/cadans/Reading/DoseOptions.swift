@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import CadansCore
+internal import CadansText
+
+/// The options that say how much was done.
+struct DoseOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp(tr("Sets done."), valueName: "N")) var sets: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp(tr("Repetitions done in each set."), valueName: "N")
+  )
+  var reps: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp(tr("Seconds held."), valueName: "S"))
+  var hold: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp(tr("Minutes done."), valueName: "N"))
+  var minutes: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp(tr("Stage done (F31 and F33)."), valueName: "N"))
+  var stage: String?
+  @Option(help: ArgumentHelp(tr("left, right or both."), valueName: "SIDE")) var side: String?
+
+  /// The parts that were given; `nil` when none was.
+  func dose(of code: ExerciseCode) throws(Problem) -> Dose? {
+    var dose = Dose()
+    for (text, part, name) in [
+      (sets, Dose.Part.sets, "--sets"), (reps, .reps, "--reps"), (hold, .holdSeconds, "--hold"),
+      (minutes, .minutes, "--minutes"), (stage, .stage, "--stage"),
+    ] {
+      guard let text else { continue }
+      let bare = part == .holdSeconds && text.hasSuffix("s") ? String(text.dropLast()) : text
+      dose[part] = try Typed.count(bare, in: part.range, name)
+    }
+    if let side { dose.side = try Typed.word(side, "--side") }
+    if let stage = dose.stage, stage > Exercise.entry(code).stages.count {
+      throw Problem(
+        .refused, tr("{code} has no stage {n}.", ["code": code.rawValue, "n": String(stage)]),
+        path: "--stage")
+    }
+    return dose == Dose() ? nil : dose
+  }
+}
+
+/// The options for the scores around an exercise; none has a default.
+struct ScoreOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(tr("Pain score just before it, 0 to 10."), valueName: "N"))
+  var before: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(tr("Highest pain score during it, 0 to 10."), valueName: "N"))
+  var during: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(tr("Pain score just after it, 0 to 10."), valueName: "N"))
+  var after: String?
+  @Option(
+    help: ArgumentHelp(
+      tr("Complaints in arm or hand: none, usual, increased or new."), valueName: "WORD"))
+  var arm: String?
+
+  /// The scores that were given.
+  func pain() throws(Problem) -> SessionPain {
+    var pain = SessionPain()
+    if let before { pain.before = try Typed.painScore(before, "--before") }
+    if let during { pain.during = try Typed.painScore(during, "--during") }
+    if let after { pain.after = try Typed.painScore(after, "--after") }
+    return pain
+  }
+
+  /// What was said about arm or hand.
+  func armReport() throws(Problem) -> ArmReport? {
+    guard let arm else { return nil }
+    let report: ArmReport = try Typed.word(arm, "--arm")
+    return report
+  }
+}

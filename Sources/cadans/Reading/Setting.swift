@@ -1,0 +1,117 @@
+internal import CadansCore
+internal import CadansExchange
+internal import CadansText
+
+/// A setting, by the name that people type.
+///
+/// - Source: design.md, "Formats" (`cadans.config`).
+enum Setting: String, CaseIterable {
+  case language
+  case micropauseEnabled = "micropause.enabled"
+  case micropauseInterval = "micropause.interval"
+  case micropauseLength = "micropause.length"
+  case micropauseStyle = "micropause.style"
+  case quietHours
+  case workingHours
+  case lockScreenText
+
+  /// Reads a name.
+  ///
+  /// - Errors: 64, with the names that exist.
+  init(typed name: String) throws(Problem) {
+    guard let setting = Self(rawValue: name) else {
+      throw Problem(
+        .usage, tr("There is no setting {name}.", ["name": name]), path: name,
+        hint: tr(
+          "The settings are {names}.",
+          ["names": Self.allCases.map(\.rawValue).joined(separator: ", ")]))
+    }
+    self = setting
+  }
+
+  /// What it does, in a sentence.
+  var explanation: String {
+    switch self {
+    case .language: tr("nl, en, or auto for the language of your session.")
+    case .micropauseEnabled: tr("Micro-pauses during screen work: on or off.")
+    case .micropauseInterval:
+      tr(
+        "Screen work between two micro-pauses, 1m to 4h; 20, 30 and 40 minutes come from studies, not from the guideline."
+      )
+    case .micropauseLength: tr("How long a micro-pause takes, 30s to 60s.")
+    case .micropauseStyle: tr("notification or window.")
+    case .quietHours: tr("Hours without micro-pauses: 22:00-07:00, or none.")
+    case .workingHours: tr("Hours with micro-pauses: 09:00-17:30/mo-fr, or none for always.")
+    case .lockScreenText: tr("What a reminder says on a locked screen: neutral or full.")
+    }
+  }
+
+  /// The value as a person types it.
+  func value(in settings: Configuration) -> String {
+    switch self {
+    case .language: settings.language?.rawValue ?? "auto"
+    case .micropauseEnabled: settings.micropause.enabled ? "on" : "off"
+    case .micropauseInterval: Typed.durationWords(settings.micropause.intervalSeconds)
+    case .micropauseLength: "\(settings.micropause.lengthSeconds)s"
+    case .micropauseStyle: settings.micropause.style.rawValue
+    case .quietHours: Self.hoursWords(settings.quietHours)
+    case .workingHours: Self.hoursWords(settings.workingHours)
+    case .lockScreenText: settings.lockScreenText.rawValue
+    }
+  }
+
+  /// Changes the setting.
+  ///
+  /// - Errors: 64 when the value cannot be read or is out of range.
+  func set(_ text: String, in settings: inout Configuration) throws(Problem) {
+    switch self {
+    case .language: settings.language = text == "auto" ? nil : try Typed.word(text, rawValue)
+    case .micropauseEnabled:
+      guard ["on", "off", "true", "false"].contains(text) else {
+        throw Problem(
+          .usage,
+          tr(
+            "{name} takes on or off, and \"{text}\" is neither.",
+            ["name": rawValue, "text": text]), path: rawValue)
+      }
+      settings.micropause.enabled = text == "on" || text == "true"
+    case .micropauseInterval:
+      settings.micropause.intervalSeconds = try Typed.duration(
+        text, in: Configuration.Micropause.intervals, rawValue)
+    case .micropauseLength:
+      settings.micropause.lengthSeconds = try Typed.duration(
+        text, in: Configuration.Micropause.lengths, rawValue)
+    case .micropauseStyle: settings.micropause.style = try Typed.word(text, rawValue)
+    case .quietHours: settings.quietHours = try Self.hours(text, rawValue)
+    case .workingHours: settings.workingHours = try Self.hours(text, rawValue)
+    case .lockScreenText: settings.lockScreenText = try Typed.word(text, rawValue)
+    }
+  }
+
+  private static func hoursWords(_ hours: [Configuration.Hours]) -> String {
+    guard !hours.isEmpty else { return "none" }
+    return hours.map { hours in
+      let days =
+        hours.days.count == 7 ? "" : "/" + hours.days.map(\.rawValue).joined(separator: ",")
+      return "\(hours.from)-\(hours.to)\(days)"
+    }.joined(separator: " ")
+  }
+
+  private static func hours(_ text: String, _ name: String) throws(Problem) -> [Configuration.Hours]
+  {
+    if text == "none" { return [] }
+    var result: [Configuration.Hours] = []
+    for part in text.split(separator: " ") {
+      let pieces = part.split(separator: "/", maxSplits: 1).map(String.init)
+      let ends = pieces[0].split(separator: "-").map { CivilTime($0) }
+      guard ends.count == 2, let from = ends[0], let to = ends[1], from != to else {
+        throw Problem(
+          .usage, tr("\"{text}\" are no hours; write 22:00-07:00, or none.", ["text": text]),
+          path: name)
+      }
+      let days = pieces.count == 2 ? try ExerciseSpec.days(pieces[1], path: name) : Weekday.allCases
+      result.append(Configuration.Hours(from: from, to: to, days: days))
+    }
+    return result
+  }
+}

@@ -1,0 +1,158 @@
+internal import CadansCore
+internal import CadansExchange
+internal import CadansStore
+internal import CadansText
+
+/// A stretch of the log, for people and for programs.
+struct LogView {
+  /// One day of it.
+  struct Day {
+    let day: CivilDate
+    let log: DayLog
+    let agenda: Agenda?
+  }
+
+  let from: CivilDate
+  let to: CivilDate
+  let days: [Day]
+  let zone: LocalZone
+
+  /// For programs: the records that hold, and what became of each slot.
+  var document: JSON {
+    Format.log.document([
+      "from": .text(from), "to": .text(to),
+      "records": .array(days.flatMap { $0.log.effective.map(\.json) }),
+      "occurrences": .array(
+        days.flatMap { day in
+          (day.agenda?.entries ?? []).map { entry in
+            .members([
+              "day": .text(day.day), "exercise": .word(entry.occurrence.exercise),
+              "slot": .text(entry.occurrence.slot),
+              "dueAt": .text(zone.timestamp(entry.occurrence.dueAt)),
+              "outcome": .string(entry.outcome.word),
+              "reason": .word(entry.outcome.obstacle), "record": .text(entry.outcome.record?.id),
+            ])
+          }
+        }),
+    ])
+  }
+
+  /// For people.
+  var lines: [String] {
+    var lines: [String] = []
+    for day in days {
+      let shown = Set((day.agenda?.entries ?? []).compactMap { $0.outcome.record?.id })
+      let entries = (day.agenda?.entries ?? []).filter { $0.outcome.record == nil }
+      var rows = day.log.effective.map {
+        ($0.at.instant, line($0, slotKnown: shown.contains($0.id)))
+      }
+      rows += entries.map { entry in
+        let time = zone.timestamp(entry.occurrence.dueAt).time
+        return (
+          entry.occurrence.dueAt,
+          "  \(entry.outcome.mark) \(time)         \(entry.occurrence.exercise.rawValue) \(entry.outcome.words)"
+        )
+      }
+      guard !rows.isEmpty else { continue }
+      if !lines.isEmpty { lines.append("") }
+      lines.append(day.day.words)
+      lines += rows.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    if lines.isEmpty {
+      lines.append(
+        tr("Nothing was logged from {from} to {to}.", ["from": from.words, "to": to.words]))
+    } else if let summary = summary {
+      lines += ["", summary]
+    }
+    return lines
+  }
+
+  private var summary: String? {
+    let outcomes = days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome).filter(\.isDue)
+    guard !outcomes.isEmpty else { return nil }
+    func count(_ words: [String]) -> String {
+      String(outcomes.count { words.contains($0.word) })
+    }
+    return tr(
+      "Of {due} slots that were due: {done} done, {partial} partly, {skipped} skipped, {missed} not done, {notPrompted} without a reminder, {unknown} not known.",
+      [
+        "due": String(outcomes.count), "done": count(["done"]), "partial": count(["partial"]),
+        "skipped": count(["skipped"]), "missed": count(["missed"]),
+        "notPrompted": count(["notPrompted"]), "unknown": count(["unknown"]),
+      ])
+  }
+
+  private func line(_ record: Record, slotKnown: Bool) -> String {
+    var text = "\(record.at.time)  \(record.id.short)  \(record.summary)"
+    if case .session(let session) = record.content, !slotKnown, session.isExercised {
+      text += " " + tr("(extra)")
+    }
+    if record.isBackfilled { text += " " + tr("(logged later)") }
+    if record.replaces != nil { text += " " + tr("(amended)") }
+    if let note = record.note { text += " — " + printable(note) }
+    return "  \(record.session?.mark ?? "•") \(text)"
+  }
+}
+
+extension Outcome {
+  /// The obstacle, when no reminder was given.
+  var obstacle: Obstacle? { if case .notPrompted(let obstacle) = self { obstacle } else { nil } }
+}
+
+extension Record {
+  /// What it says, on one line.
+  var summary: String {
+    switch content {
+    case .session(let session):
+      var text = "\(session.exercise.rawValue) "
+      switch session.status {
+      case .skipped: text += session.status.words
+      case .completed: text += session.done?.words ?? session.status.words
+      case .partial:
+        text += tr(
+          "{done} of {prescribed}",
+          ["done": session.done?.words ?? "", "prescribed": session.prescribed?.words ?? ""])
+      }
+      for (score, words) in [
+        (session.pain.before, tr("before")), (session.pain.during, tr("during")),
+        (session.pain.after, tr("after")),
+      ] {
+        if let score { text += ", \(words) \(score.points)" }
+      }
+      return text
+    case .pain(let score, let moment):
+      return tr("pain score {n} ({moment})", ["n": String(score.points), "moment": moment.words])
+    case .psk(let items):
+      return tr("activities: {n}", ["n": String(items.count)])
+    case .symptom(let flags, _):
+      return tr("reported: {flags}", ["flags": flags.map(\.rawValue).joined(separator: ", ")])
+    case .badDay: return tr("a bad day")
+    case .work: return tr("work")
+    case .therapistWord(let word):
+      return tr(
+        "{name} said: {action}", ["name": printable(word.by), "action": word.action.rawValue])
+    case .away(let reason): return tr("away: {reason}", ["reason": printable(reason)])
+    case .void(_, let reason): return tr("taken back: {reason}", ["reason": printable(reason)])
+    }
+  }
+}
+
+extension PainMoment {
+  /// The moment in words.
+  var words: String {
+    switch self {
+    case .now: tr("at that moment")
+    case .morning: tr("in the morning")
+    case .evening: tr("in the evening")
+    case .week: tr("of the week")
+    }
+  }
+}
+
+/// A person's text without control characters, so that it cannot steer a terminal.
+func printable(_ text: String) -> String {
+  String(
+    text.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? " " : Character(scalar)
+    })
+}
