@@ -1,0 +1,102 @@
+import CSystemd
+import Glibc
+
+/// A connection to a message bus, served by an ``EventLoop``.
+///
+/// Losing the bus never ends the process by itself: ``onDisconnect`` runs, and what to do is the
+/// program's choice. Calls that were waiting fail before that.
+public final class Bus {
+  /// How long an answer is waited for when a caller does not say, in microseconds: 5 s.
+  public static let defaultTimeout: UInt64 = 5_000_000
+
+  let pointer: OpaquePointer
+  let loop: EventLoop
+  private var disconnect: BusSlot?
+
+  /// Runs once, when the bus is gone.
+  public var onDisconnect: (() -> Void)?
+
+  private init(_ pointer: OpaquePointer, on loop: EventLoop) throws(SystemdError) {
+    self.pointer = pointer
+    self.loop = loop
+    try check(
+      "attach bus to loop",
+      sd_bus_attach_event(pointer, loop.pointer, Int32(SD_EVENT_PRIORITY_NORMAL)))
+    // sd-bus itself sends this one; no bus daemon is asked for it.
+    let slot = BusSlot { [unowned self] _ in onDisconnect?() }
+    try slot.attach("watch bus connection") { place, userdata in
+      sd_bus_match_signal(
+        pointer, place, "org.freedesktop.DBus.Local", "/org/freedesktop/DBus/Local",
+        "org.freedesktop.DBus.Local", "Disconnected", { m, data, _ in BusSlot.receive(m, data) },
+        userdata)
+    }
+    disconnect = slot
+  }
+
+  deinit {
+    disconnect?.cancel()
+    sd_bus_flush_close_unref(pointer)
+  }
+
+  /// Connects to the session bus of the user, or to the bus at `address`.
+  ///
+  /// - Errors: `ENOENT`, `ECONNREFUSED` or `ENOMEDIUM` when there is no bus.
+  public static func session(
+    on loop: EventLoop, address: String? = nil
+  ) throws(SystemdError) -> Bus {
+    try open("open session bus", address: address, on: loop) { sd_bus_open_user($0) }
+  }
+
+  /// Connects to the system bus, or to the bus at `address`.
+  public static func system(
+    on loop: EventLoop, address: String? = nil
+  ) throws(SystemdError) -> Bus {
+    try open("open system bus", address: address, on: loop) { sd_bus_open_system($0) }
+  }
+
+  /// This connection's own name on the bus, ":1.42"; waits for the bus to give it.
+  public var uniqueName: String {
+    get throws(SystemdError) {
+      try becomeReady(until: Clock.monotonic + Self.defaultTimeout)
+      var name: UnsafePointer<CChar>?
+      try check("ask own bus name", sd_bus_get_unique_name(pointer, &name))
+      return name.map { String(cString: $0) } ?? ""
+    }
+  }
+
+  /// Hands everything that was sent to the kernel.
+  public func flush() throws(SystemdError) { try check("flush bus", sd_bus_flush(pointer)) }
+
+  /// Waits for the bus daemon's welcome, which sd-bus itself would wait for up to 90 s.
+  func becomeReady(until deadline: UInt64) throws(SystemdError) {
+    while try check("connect to bus", sd_bus_is_ready(pointer)) == 0 {
+      if try check("connect to bus", sd_bus_process(pointer, nil)) > 0 { continue }
+      let now = Clock.monotonic
+      guard now < deadline else {
+        throw SystemdError(operation: "connect to bus", errno: ETIMEDOUT)
+      }
+      try check("connect to bus", sd_bus_wait(pointer, deadline - now))
+    }
+  }
+
+  private static func open(
+    _ operation: String, address: String?, on loop: EventLoop,
+    _ open: (UnsafeMutablePointer<OpaquePointer?>) -> Int32
+  ) throws(SystemdError) -> Bus {
+    var bus: OpaquePointer?
+    if let address {
+      var result = sd_bus_new(&bus)
+      if result >= 0 { result = sd_bus_set_address(bus, address) }
+      if result >= 0 { result = sd_bus_set_bus_client(bus, 1) }
+      if result >= 0 { result = sd_bus_start(bus) }
+      if result < 0 { sd_bus_unref(bus) }
+      try check(operation, result)
+    } else {
+      try check(operation, open(&bus))
+    }
+    guard let bus else { throw SystemdError(operation: operation, errno: ENOMEM) }
+    // Who may connect is the bus daemon's business; without this, only root may call methods.
+    sd_bus_set_trusted(bus, 1)
+    return try Bus(bus, on: loop)
+  }
+}

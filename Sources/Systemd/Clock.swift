@@ -1,0 +1,30 @@
+import Glibc
+
+/// The clocks of the kernel that the rest of this module counts in.
+///
+/// - Units: Microseconds.
+public enum Clock {
+  /// The wall clock: microseconds since 1970-01-01T00:00:00Z. It jumps when someone sets it.
+  public static var realtime: UInt64 { read(CLOCK_REALTIME) }
+
+  /// Microseconds since the kernel booted, time asleep included.
+  public static var boottime: UInt64 { read(CLOCK_BOOTTIME) }
+
+  /// Microseconds since some fixed point; it stands still while the machine sleeps.
+  public static var monotonic: UInt64 { read(CLOCK_MONOTONIC) }
+
+  /// The moment at which the kernel booted, by today's wall clock, in microseconds since 1970.
+  ///
+  /// It moves with the wall clock: two readings around a clock change differ by the change.
+  public static var bootInstant: UInt64 {
+    let (now, up) = (realtime, boottime)
+    return now >= up ? now - up : 0
+  }
+
+  private static func read(_ clock: clockid_t) -> UInt64 {
+    var time = timespec()
+    // The three clocks exist on every kernel that systemd runs on, so the call cannot fail.
+    clock_gettime(clock, &time)
+    return UInt64(max(0, time.tv_sec)) * 1_000_000 + UInt64(time.tv_nsec) / 1_000
+  }
+}
