@@ -1,5 +1,6 @@
-internal import ArgumentParser
-internal import CadansText
+import ArgumentParser
+import CadansCore
+import CadansText
 
 /// The companion command: what a person does with their plan and log in a terminal.
 struct Cadans: ParsableCommand {

@@ -1,5 +1,7 @@
-internal import ArgumentParser
-internal import CadansText
+import ArgumentParser
+import CadansExchange
+import CadansStore
+import CadansText
 
 /// A command of Cadans: arguments, one call, one line. Everything outside comes in through the
 /// environment.

@@ -1,18 +1,18 @@
-internal import CadansCore
-internal import CadansExchange
-internal import CadansStore
-internal import CadansText
-internal import Glibc
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Glibc
 
 /// Everything outside that a command touches: files, clock, and where to write.
 struct CommandEnvironment {
   let store: Store
-  let clock: Clock
+  let clock: LocalClock
   let wantsJSON: Bool
 
   init(paths: Paths, wantsJSON: Bool) {
     self.store = Store(paths: paths)
-    self.clock = Clock(environment: variable)
+    self.clock = LocalClock(environment: variable)
     self.wantsJSON = wantsJSON
   }
 
@@ -20,11 +20,13 @@ struct CommandEnvironment {
   var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && !wantsJSON }
 
   /// Writes a document for programs, or lines for people.
-  func write(_ document: @autoclosure () -> JSON, lines: @autoclosure () -> [String]) {
+  func write(
+    _ document: @autoclosure () -> JSON, lines: @autoclosure () throws -> [String]
+  ) rethrows {
     if wantsJSON {
       print(document().line)
     } else {
-      for line in lines() { print(line) }
+      for line in try lines() { print(line) }
     }
   }
 
@@ -91,6 +93,7 @@ func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0
 
 /// Writes a line to the error stream.
 func complain(_ text: String) {
+  fflush(nil)  // what was printed before stays before
   let line = text + "\n"
   _ = line.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
 }

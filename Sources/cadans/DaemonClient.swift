@@ -1,6 +1,6 @@
-internal import CadansCore
-internal import CadansText
-internal import Systemd
+import CadansCore
+import CadansText
+import Systemd
 
 /// The daemon, as a command talks to it over the session bus.
 ///
@@ -27,8 +27,7 @@ struct DaemonClient {
   func call(_ method: String, _ arguments: [BusValue] = []) throws(Problem) {
     do {
       _ = try bus.call(
-        destination: Self.name, path: Self.path, interface: Self.name, member: method, arguments,
-        timeout: Self.patience)
+        Self.name, Self.path, Self.name, method, arguments, timeout: Self.patience)
     } catch {
       throw Self.problem(error)
     }
@@ -38,8 +37,8 @@ struct DaemonClient {
   func properties() throws(Problem) -> [String: BusValue] {
     do {
       let answer = try bus.call(
-        destination: Self.name, path: Self.path, interface: "org.freedesktop.DBus.Properties",
-        member: "GetAll", [.string(Self.name)], timeout: Self.patience)
+        Self.name, Self.path, "org.freedesktop.DBus.Properties", "GetAll", [.string(Self.name)],
+        timeout: Self.patience)
       return answer.first?.dictionary ?? [:]
     } catch {
       throw Self.problem(error)

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// This program on disk.
 enum Executable {

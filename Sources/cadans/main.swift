@@ -1,7 +1,9 @@
-internal import ArgumentParser
-internal import CadansStore
-internal import CadansText
-internal import Glibc
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Glibc
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 let wantsJSON = arguments.contains("--json")

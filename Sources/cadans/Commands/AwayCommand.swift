@@ -1,7 +1,8 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansText
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
 
 struct AwayCommand: CadansCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,9 @@
-internal import ArgumentParser
-internal import CadansExchange
-internal import CadansText
-internal import Glibc
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Glibc
 
 struct BackupCommand: CadansCommand {
   static let configuration = CommandConfiguration(

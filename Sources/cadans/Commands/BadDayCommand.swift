@@ -1,6 +1,8 @@
-internal import ArgumentParser
-internal import CadansExchange
-internal import CadansText
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
 
 struct BadDayCommand: CadansCommand {
   static let configuration = CommandConfiguration(

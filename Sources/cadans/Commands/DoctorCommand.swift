@@ -1,10 +1,10 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansStore
-internal import CadansText
-internal import Glibc
-internal import Systemd
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Glibc
+import Systemd
 
 struct DoctorCommand: CadansCommand {
   static let configuration = CommandConfiguration(
@@ -52,8 +52,8 @@ struct DoctorCommand: CadansCommand {
 
   private func permissionCheck(_ paths: Paths) -> Check {
     var status = stat()
-    let open = [paths.data, paths.config, paths.state].filter {
-      stat($0, &status) == 0 && status.st_mode & 0o077 != 0
+    let open = [paths.data, paths.config, paths.state].filter { (path: String) in
+      stat(path, &status) == 0 && status.st_mode & 0o077 != 0
     }
     return open.isEmpty
       ? Check("permissions", true, tr("Only you can read your files."))
@@ -64,7 +64,7 @@ struct DoctorCommand: CadansCommand {
           ["folders": open.joined(separator: ", ")]))
   }
 
-  private func zoneCheck(_ clock: Clock) -> Check {
+  private func zoneCheck(_ clock: LocalClock) -> Check {
     Check(
       "timeZone", true,
       tr(
@@ -103,14 +103,13 @@ struct DoctorCommand: CadansCommand {
     let name = "org.freedesktop.Notifications"
     func ask(_ member: String) -> [BusValue]? {
       try? bus.call(
-        destination: name, path: "/org/freedesktop/Notifications", interface: name,
-        member: member, [], timeout: 3_000_000)
+        name, "/org/freedesktop/Notifications", name, member, timeout: 3_000_000)
     }
     guard let server = ask("GetServerInformation"), let title = server.first?.string else {
       return Check(
         "notifications", false, tr("No notification server answers, so no reminder can be shown."))
     }
-    let abilities = ask("GetCapabilities")?.first?.array?.compactMap(\.string) ?? []
+    let abilities = ask("GetCapabilities")?.first?.strings ?? []
     guard abilities.contains("actions") else {
       return Check(
         "notifications", false,
@@ -125,11 +124,15 @@ struct DoctorCommand: CadansCommand {
 
   private static func timerCheck(_ bus: Bus, _ plan: Plan?) -> Check {
     let wanted = Set((plan?.slots ?? []).map { "cadans-exercise-\($0.id).timer" })
-    guard let found = try? UserTimers(bus: bus).listBlocking(prefixes: ["cadans-exercise-"])
+    let manager = "org.freedesktop.systemd1"
+    guard
+      let found = try? bus.call(
+        manager, "/org/freedesktop/systemd1", "\(manager).Manager", "ListUnitsByPatterns",
+        [.strings([]), .strings(["cadans-exercise-*.timer"])])
     else {
       return Check("timers", false, tr("The systemd user manager does not answer."))
     }
-    let names = Set(found.map(\.name))
+    let names = Set((found.first?.elements ?? []).compactMap { $0.elements?.first?.string })
     guard names == wanted else {
       return Check(
         "timers", false,

@@ -1,7 +1,8 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansText
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
 
 struct DoneCommand: CadansCommand {
   static let configuration = CommandConfiguration(
@@ -38,7 +39,7 @@ struct DoneCommand: CadansCommand {
       return [environment.record(.session(session), day: at.date, at: at, note: note)]
     }
     guard let record = records.first else { return }
-    environment.write(record.json, lines: try environment.lines(after: record))
+    try environment.write(record.json, lines: try environment.lines(after: record))
   }
 }
 

@@ -1,7 +1,9 @@
-internal import ArgumentParser
-internal import CadansExchange
-internal import CadansText
-internal import Glibc
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Glibc
 
 struct EraseCommand: CadansCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +14,7 @@ struct EraseCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let paths = environment.store.paths
-    let folders = [paths.data, paths.config, paths.state].filter { access($0, F_OK) == 0 }
+    let folders = [paths.data, paths.config, paths.state].filter { (path: String) in access(path, F_OK) == 0 }
     guard !folders.isEmpty else {
       environment.write(
         .object([.init("erased", .array([]))]), tr("There is nothing to remove."))

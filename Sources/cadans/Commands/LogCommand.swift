@@ -1,8 +1,8 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansStore
-internal import CadansText
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
 
 struct LogCommand: CadansCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
-internal import ArgumentParser
-internal import CadansText
+import ArgumentParser
+import CadansCore
+import CadansText
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

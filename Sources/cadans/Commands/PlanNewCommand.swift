@@ -1,8 +1,9 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansText
-internal import Glibc
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Glibc
 
 struct PlanNewCommand: CadansCommand {
   static let configuration = CommandConfiguration(

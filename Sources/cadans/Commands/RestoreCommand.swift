@@ -1,9 +1,9 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansStore
-internal import CadansText
-internal import Glibc
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Glibc
 
 struct RestoreCommand: CadansCommand {
   static let configuration = CommandConfiguration(

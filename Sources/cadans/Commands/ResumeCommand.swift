@@ -1,6 +1,7 @@
-internal import ArgumentParser
-internal import CadansExchange
-internal import CadansText
+import ArgumentParser
+import CadansExchange
+import CadansStore
+import CadansText
 
 struct ResumeCommand: CadansCommand {
   static let configuration = CommandConfiguration(

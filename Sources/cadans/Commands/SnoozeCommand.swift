@@ -1,8 +1,9 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansText
-internal import Systemd
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Systemd
 
 struct SnoozeCommand: CadansCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,9 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansText
-internal import Systemd
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Systemd
 
 struct StatusCommand: CadansCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +36,7 @@ struct StatusCommand: CadansCommand {
     var unreachable: Problem?
     do throws(Problem) {
       daemon = try DaemonClient().properties()
-      lines += lines(of: daemon, clock: clock)
+      lines += self.lines(of: daemon, clock: clock)
     } catch {
       unreachable = error
       lines.append(tr("The reminder service is not running."))
@@ -57,7 +58,7 @@ struct StatusCommand: CadansCommand {
     if let unreachable { throw unreachable }
   }
 
-  private func lines(of daemon: [String: BusValue], clock: Clock) -> [String] {
+  private func lines(of daemon: [String: BusValue], clock: LocalClock) -> [String] {
     var lines = [
       tr(
         "The reminder service {version} runs: {state}.",
@@ -94,7 +95,7 @@ struct StatusCommand: CadansCommand {
   /// An instant of the daemon, where 0 means none.
   ///
   /// - Units: Microseconds since the epoch.
-  private func time(_ value: BusValue?, clock: Clock) -> Timestamp? {
+  private func time(_ value: BusValue?, clock: LocalClock) -> Timestamp? {
     guard let microseconds = value?.uint64, microseconds > 0 else { return nil }
     let milliseconds = Int64(clamping: microseconds / 1000)
     return clock.zone.timestamp(Instant(milliseconds: milliseconds))

@@ -1,7 +1,8 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansExchange
-internal import CadansText
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
 
 struct UndoCommand: CadansCommand {
   static let configuration = CommandConfiguration(
@@ -19,7 +20,7 @@ struct UndoCommand: CadansCommand {
       return try environment.takingBack(last)
     }
     guard let first = records.first else { return }
-    environment.write(
+    try environment.write(
       records.count == 1 ? first.json : .object([.init("records", .array(records.map(\.json)))]),
       lines: records.count == 1
         ? [tr("Taken back: {what}.", ["what": try environment.words(takenBackBy: first)])]

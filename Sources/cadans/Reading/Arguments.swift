@@ -1,6 +1,6 @@
-internal import CadansCore
-internal import CadansStore
-internal import CadansText
+import CadansCore
+import CadansStore
+import CadansText
 
 /// Reads what a person typed into the values that are meant, or says in one sentence what was
 /// expected (64).
@@ -64,7 +64,7 @@ enum Typed {
   }
 
   /// A day.
-  static func date(_ text: String, _ path: String, clock: Clock) throws(Problem) -> CivilDate {
+  static func date(_ text: String, _ path: String, clock: LocalClock) throws(Problem) -> CivilDate {
     switch text {
     case "today", tr("today"): return clock.today
     case "yesterday", tr("yesterday"): return clock.today.adding(days: -1)
@@ -87,7 +87,7 @@ enum Typed {
   /// The moment that somebody means: `HH:MM`, `yesterday HH:MM` or RFC 3339; now when absent.
   ///
   /// - Errors: 64 when it cannot be read, 65 when it lies in the future.
-  static func moment(_ text: String?, clock: Clock) throws(Problem) -> Timestamp {
+  static func moment(_ text: String?, clock: LocalClock) throws(Problem) -> Timestamp {
     guard let text else { return clock.now }
     let moment = try readMoment(text, clock: clock)
     guard moment.instant <= clock.instant else {
@@ -98,7 +98,7 @@ enum Typed {
     return moment
   }
 
-  private static func readMoment(_ text: String, clock: Clock) throws(Problem) -> Timestamp {
+  private static func readMoment(_ text: String, clock: LocalClock) throws(Problem) -> Timestamp {
     let words = text.split(separator: " ").map(String.init)
     if words.count == 1, let time = CivilTime(words[0]) {
       return clock.zone.timestamp(clock.zone.instant(clock.today, time).instant)

@@ -1,6 +1,6 @@
-internal import CadansCore
-internal import CadansText
-internal import Glibc
+import CadansCore
+import CadansText
+import Glibc
 
 /// A way to put a question with eleven equal answers and "no answer".
 protocol Asker {

@@ -1,6 +1,6 @@
-internal import CadansCore
-internal import CadansStore
-internal import CadansText
+import CadansCore
+import CadansStore
+import CadansText
 
 extension CommandEnvironment {
   /// The record that a person means, in the form in which it holds now, and its day's log.

@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import CadansCore
-internal import CadansText
+import ArgumentParser
+import CadansCore
+import CadansText
 
 /// The options that say how much was done.
 struct DoseOptions: ParsableArguments {

@@ -1,5 +1,5 @@
-internal import CadansCore
-internal import CadansText
+import CadansCore
+import CadansText
 
 /// The written form of an exercise: `CODE:DOSE@HH:MM[,HH:MM…][/DAYS]`.
 ///
@@ -53,9 +53,10 @@ struct ExerciseSpec {
 
   private static func dose(_ text: String, of code: ExerciseCode) throws(Problem) -> Dose {
     let dose: Dose
-    do {
+    do throws(DoseSpecError) {
       dose = try Dose(spec: text)
-    } catch .outOfRange(let part, let value) {
+    } catch {
+      guard case .outOfRange(let part, let value) = error else { throw unreadable(text) }
       throw Problem(
         .usage,
         tr(
@@ -64,8 +65,6 @@ struct ExerciseSpec {
             "value": String(value), "name": part.rawValue,
             "low": String(part.range.lowerBound), "high": String(part.range.upperBound),
           ]), path: "--exercise")
-    } catch .unreadable {
-      throw unreadable(text)
     }
     let stages = Exercise.entry(code).stages.count
     if let stage = dose.stage, stage > stages {

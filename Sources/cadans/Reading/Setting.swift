@@ -1,6 +1,6 @@
-internal import CadansCore
-internal import CadansExchange
-internal import CadansText
+import CadansCore
+import CadansExchange
+import CadansText
 
 /// A setting, by the name that people type.
 ///

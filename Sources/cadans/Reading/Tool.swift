@@ -1,5 +1,6 @@
-internal import CadansText
-internal import Glibc
+import CadansCore
+import CadansText
+import Glibc
 
 /// Another program that does something better than we would: `tar`, the score window.
 struct Tool {
@@ -26,7 +27,7 @@ struct Tool {
     words.append(nil)
     defer { for word in words { free(word) } }
     var child = pid_t()
-    let started = posix_spawnp(&child, words[0], &actions, nil, words, environ)
+    let started = posix_spawnp(&child, arguments[0], &actions, nil, words, environ)
     close(ends[1])
     defer { close(ends[0]) }
     guard started == 0 else { throw missing }

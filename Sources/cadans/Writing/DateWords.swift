@@ -1,5 +1,5 @@
-internal import CadansCore
-internal import CadansText
+import CadansCore
+import CadansText
 
 extension CivilDate {
   /// The day in words: `Saturday 21 November 2026`.

@@ -1,4 +1,4 @@
-internal import CadansText
+import CadansText
 
 /// The few sentences that the argument parser writes itself, in the person's language.
 enum HelpText {

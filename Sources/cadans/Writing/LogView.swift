@@ -1,7 +1,7 @@
-internal import CadansCore
-internal import CadansExchange
-internal import CadansStore
-internal import CadansText
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
 
 /// A stretch of the log, for people and for programs.
 struct LogView {
@@ -41,10 +41,9 @@ struct LogView {
   var lines: [String] {
     var lines: [String] = []
     for day in days {
-      let shown = Set((day.agenda?.entries ?? []).compactMap { $0.outcome.record?.id })
-      let entries = (day.agenda?.entries ?? []).filter { $0.outcome.record == nil }
+            let entries = (day.agenda?.entries ?? []).filter { $0.outcome.record == nil }
       var rows = day.log.effective.map {
-        ($0.at.instant, line($0, slotKnown: shown.contains($0.id)))
+        ($0.at.instant, line($0))
       }
       rows += entries.map { entry in
         let time = zone.timestamp(entry.occurrence.dueAt).time
@@ -82,9 +81,9 @@ struct LogView {
       ])
   }
 
-  private func line(_ record: Record, slotKnown: Bool) -> String {
+  private func line(_ record: Record) -> String {
     var text = "\(record.at.time)  \(record.id.short)  \(record.summary)"
-    if case .session(let session) = record.content, !slotKnown, session.isExercised {
+    if case .session(let session) = record.content, session.slot == nil, session.isExercised {
       text += " " + tr("(extra)")
     }
     if record.isBackfilled { text += " " + tr("(logged later)") }

@@ -1,5 +1,6 @@
-internal import CadansText
-internal import Glibc
+import CadansCore
+import CadansText
+import Glibc
 
 /// A file that the person asked for by name.
 struct OutputFile {

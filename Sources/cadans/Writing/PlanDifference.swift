@@ -1,5 +1,5 @@
-internal import CadansCore
-internal import CadansText
+import CadansCore
+import CadansText
 
 /// What changes from one plan to another, in plain words.
 struct PlanDifference {

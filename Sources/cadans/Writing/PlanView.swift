@@ -1,6 +1,6 @@
-internal import CadansCore
-internal import CadansExchange
-internal import CadansText
+import CadansCore
+import CadansExchange
+import CadansText
 
 /// A plan for people.
 struct PlanView {

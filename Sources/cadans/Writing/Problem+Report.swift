@@ -1,5 +1,6 @@
-internal import CadansExchange
-internal import CadansText
+import CadansCore
+import CadansExchange
+import CadansText
 
 extension Problem {
   /// Tells the person, or the program, on the error stream.

@@ -1,7 +1,7 @@
-internal import CadansCore
-internal import CadansExchange
-internal import CadansStore
-internal import CadansText
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
 
 /// The agenda of today, for people and for programs.
 struct TodayView {

@@ -2,7 +2,7 @@ public import CadansCore
 internal import Glibc
 
 /// The clock and the source of identifiers of this machine.
-public struct Clock {
+public struct LocalClock {
   /// The zone in which times are written down.
   public let zone: LocalZone
 
