@@ -1,0 +1,92 @@
+internal import CadansCore
+
+extension Brain {
+  /// The person came, went, locked the screen, or the machine slept or woke.
+  mutating func change(to new: Presence, _ now: Instant, _ effects: inout Effects) {
+    guard new != presence else { return }
+    let wasAway = presence.isAway
+    let lockChanged = (new == .locked) != (presence == .locked)
+    presence = new
+    effects.add(.journal(.presence(new)))
+    guard var prompt = open else { return }
+    if new.isAway {
+      prompt.wasAway = true
+      open = prompt
+      // What stands on a locked screen says nothing of what it is for.
+      if lockChanged, prompt.notification != nil {
+        show(prompt.subject, again: prompt, now, &effects)
+      }
+    } else if wasAway, prompt.wasAway, !prompt.wasOfferedAgain {
+      offerAgain(now, &effects)
+    } else if lockChanged, prompt.notification != nil {
+      show(prompt.subject, again: prompt, now, &effects)
+    }
+  }
+
+  /// No prompts until `end`; the one on the screen waits until then.
+  mutating func pause(until end: Instant, _ now: Instant, _ effects: inout Effects) {
+    pausedUntil = end
+    effects.add(.journal(.paused(until: end)))
+    guard let prompt = open else { return }
+    switch prompt.subject {
+    case .exercises(let slots):
+      held = slots + held
+      suppress(slots, .paused, &effects)
+    case .scores, .morning: questions.insert(prompt.subject, at: 0)
+    case .micropause: break
+    }
+    remove(prompt, &effects)
+  }
+
+  /// The pause is over: what came due meanwhile makes one prompt.
+  mutating func resume(_ now: Instant, _ effects: inout Effects) {
+    guard pausedUntil != nil else { return }
+    pausedUntil = nil
+    effects.add(.journal(.resumed))
+  }
+
+  /// A moment that was asked for came.
+  mutating func wake(_ now: Instant, _ effects: inout Effects) {
+    if let end = pausedUntil, end <= now { resume(now, &effects) }
+    if let prompt = open, let end = prompt.closesAt, end <= now {
+      effects.note(prompt.subject, .ignored, day: snapshot.today)
+      remove(prompt, &effects)
+    }
+    if let moment = nextTry, moment <= now {
+      nextTry = nil
+      if open?.notification == nil, open?.isOnItsWay == false { offerAgain(now, &effects) }
+    }
+  }
+
+  /// The timers that the user manager is to have.
+  var timers: [Effect.Timer] {
+    guard let plan = snapshot.plan else { return [] }
+    var timers = plan.slots.map { slot in
+      Effect.Timer(
+        purpose: .exercise(slot.id),
+        when: .weekly(
+          slot.time, slot.days,
+          skipped: snapshot.skipped.filter { $0.slot == slot.id }.map(\.dueAt)))
+    }
+    for (slot, snooze) in snoozes.sorted(by: { $0.key.name < $1.key.name }) {
+      guard let until = snooze.until else { continue }
+      timers.append(Effect.Timer(purpose: .snooze(slot), when: .once(until)))
+    }
+    if let morning = nextMorning {
+      timers.append(Effect.Timer(purpose: .question("morning"), when: .once(morning)))
+    }
+    return timers
+  }
+
+  /// When the morning question comes: tomorrow after an exercise today, today after one yesterday.
+  private var nextMorning: Instant? {
+    guard let plan = snapshot.plan, snapshot.mornings.count == 2 else { return nil }
+    if snapshot.questions.contains(.morning), !asked.contains(.morning) {
+      return snapshot.mornings[0]
+    }
+    let exercised = snapshot.log.sessions.contains { _, session in
+      session.isExercised && plan.asksPain(of: session.exercise)
+    }
+    return exercised ? snapshot.mornings[1] : nil
+  }
+}

@@ -1,0 +1,150 @@
+public import CadansCore
+
+/// The daemon's brain: a value that takes events and says what is to be done.
+///
+/// It knows no clock, no bus and no file; it is handed the time with each event.
+///
+/// Laws: at most one prompt at a time. A prompt that nobody saw is never lost silently. Only the
+/// person makes "done".
+public struct Brain: Sendable {
+  /// How often a prompt can be put off.
+  public static let laters = 3
+
+  /// How long Later is, in seconds.
+  public static let laterSeconds = 600
+
+  /// How late a prompt can still be made up for after a start, in seconds [ENG].
+  static let catchUp: Int64 = 3600
+
+  /// When a prompt is offered again if the server let it expire and nothing tells whether anybody
+  /// saw it, in seconds [ENG].
+  static let offerAgain: Int64 = 600
+
+  /// What the files say.
+  public internal(set) var snapshot: Snapshot
+
+  /// Whether the person can see a prompt.
+  public internal(set) var presence = Presence.unknown
+
+  /// Whether there is a notification server, or one can be started.
+  public internal(set) var hasServer = true
+
+  /// The prompt on the screen, or on its way there.
+  var open: OpenPrompt?
+
+  /// Slots that wait for the end of a pause, for a server, or for the person's return.
+  var held: [SlotID] = []
+
+  /// Questions that wait until no prompt is open: records, or reserved names.
+  var questions: [OpenPrompt.Subject] = []
+
+  /// How often each slot was put off today, and until when.
+  var snoozes: [SlotID: (count: Int, until: Instant?)] = [:]
+
+  /// The end of the pause, if there is one.
+  public internal(set) var pausedUntil: Instant?
+
+  /// When to offer again what expired, or to try again to show a prompt.
+  var nextTry: Instant?
+
+  /// How often showing the prompt failed in a row.
+  var failures = 0
+
+  /// Slots that were prompted for today, in whatever way.
+  var prompted: Set<SlotID> = []
+
+  /// Questions that were asked today.
+  var asked: Set<OpenPrompt.Subject> = []
+
+  /// Counts prompts, so that a late answer of the server finds the right one.
+  var lastPrompt = 0
+
+  /// A brain that was not started yet.
+  public init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+  }
+
+  /// Takes an event and says what is to be done, in this order.
+  public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
+    var effects = Effects()
+    let before = state
+    switch event {
+    case .started(let snapshot, let saved): start(snapshot, saved, now, &effects)
+    case .changed(let snapshot): change(to: snapshot, now, &effects)
+    case .logged(let records): ask(about: records)
+    case .remind(let name): remind(name, now, &effects)
+    case .snooze(let name, let seconds): snooze(slots(meantBy: name), seconds, now, &effects)
+    case .pause(let seconds): pause(until: now.adding(seconds: Int64(seconds)), now, &effects)
+    case .resume: resume(now, &effects)
+    case .takeBreak: takeBreak(now, &effects)
+    case .pressed(let notification, let button): press(button, notification, now, &effects)
+    case .closed(let notification, let reason): close(notification, reason, now, &effects)
+    case .notified(let prompt, let notification): notified(prompt, notification, now, &effects)
+    case .server(let isThere): server(isThere, now, &effects)
+    case .presence(let presence): change(to: presence, now, &effects)
+    case .woke: wake(now, &effects)
+    }
+    showNext(now, &effects)
+    if state != before { effects.add(.span(state)) }
+    finish(&effects)
+    return effects.all
+  }
+
+  /// The state that files and the bus name.
+  public var state: PromptSpan.State {
+    if pausedUntil != nil { return .paused }
+    switch presence {
+    case .asleep: return .asleep
+    case .locked: return .locked
+    case .idle: return .idle
+    case .active, .unknown: return hasServer ? .active : .noDisplay
+    }
+  }
+
+  /// When the next prompt is planned, or `nil` when none is.
+  public func nextPrompt(after now: Instant) -> Instant? {
+    let planned = snapshot.agenda?.next(after: now)?.dueAt
+    let snoozed = snoozes.values.compactMap(\.until)
+    return (snoozed + [planned].compactMap(\.self)).filter { $0 > now }.min()
+  }
+
+  /// What is kept for after a crash.
+  var saved: SavedState {
+    var saved = SavedState(day: snapshot.today)
+    if case .exercises(let slots)? = open?.subject { saved.open = slots }
+    saved.notification = open?.notification
+    saved.held = held
+    saved.snoozes = snoozes.map {
+      .init(slot: $0.key, count: $0.value.count, until: $0.value.until)
+    }
+    .sorted { $0.slot.name < $1.slot.name }
+    saved.pausedUntil = pausedUntil
+    return saved
+  }
+
+  /// The timers, the state to keep and the next moment to come back, after every event.
+  private func finish(_ effects: inout Effects) {
+    effects.add(.timers(timers))
+    effects.add(.save(saved))
+    let moments = [pausedUntil, nextTry, open?.closesAt, snapshot.midnight].compactMap(\.self)
+    effects.add(.wake(at: moments.min()))
+  }
+}
+
+/// The effects of one event, in order.
+struct Effects {
+  private(set) var all: [Effect] = []
+
+  mutating func add(_ effect: Effect) { all.append(effect) }
+
+  mutating func note(
+    _ subject: OpenPrompt.Subject, _ event: PromptEvent.Event, day: CivilDate,
+    reason: PromptReason? = nil
+  ) {
+    for slot in subject.names {
+      add(
+        .note(
+          .init(slot: slot, day: day, kind: subject.kind, event: event, reason: reason)))
+    }
+  }
+}

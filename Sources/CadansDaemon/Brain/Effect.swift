@@ -1,0 +1,90 @@
+public import CadansCore
+
+/// What the daemon is to do.
+public enum Effect: Hashable, Sendable {
+  /// Show a prompt, in place of a notification that is there if one is named.
+  case notify(prompt: Int, Content, replacing: UInt32?)
+  /// Take a notification off the screen.
+  case withdraw(notification: UInt32)
+  /// Write sessions into the log.
+  case log([Session], day: CivilDate)
+  /// Write what happened to a prompt.
+  case note(PromptNote)
+  /// Put the questions of a record, or of a reserved name, to the person.
+  case ask(String)
+  /// Make the timers equal to these.
+  case timers([Timer])
+  /// Keep what must survive a crash.
+  case save(SavedState)
+  /// Come back at this instant; `nil` cancels.
+  case wake(at: Instant?)
+  /// Write the state that the program is in from now on.
+  case span(PromptSpan.State)
+  /// Tell the journal.
+  case journal(JournalEvent)
+
+  /// What a prompt says.
+  public enum Content: Hashable, Sendable {
+    /// Exercises that are due, with the doses of the moment, and how often Later is left.
+    case exercises([Line], latersLeft: Int, locked: Bool)
+    /// Scores that are open after an exercise.
+    case scores(ExerciseCode, locked: Bool)
+    /// The score of the morning.
+    case morning(locked: Bool)
+    /// A micro-pause. Seconds.
+    case micropause(seconds: Int)
+
+    /// One exercise of a prompt.
+    public struct Line: Hashable, Sendable {
+      public let exercise: ExerciseCode
+      public let dose: Dose
+      /// When it was due.
+      public let dueAt: Instant
+    }
+  }
+
+  /// A line for the prompts file.
+  public struct PromptNote: Hashable, Sendable {
+    public let slot: String
+    public let day: CivilDate
+    public let kind: PromptEvent.Kind
+    public let event: PromptEvent.Event
+    public let reason: PromptReason?
+  }
+
+  /// A timer of the user manager.
+  public struct Timer: Hashable, Sendable {
+    /// What it calls for.
+    public enum Purpose: Hashable, Sendable {
+      case exercise(SlotID)
+      case snooze(SlotID)
+      case question(String)
+    }
+
+    /// When it fires.
+    public enum When: Hashable, Sendable {
+      /// Weekly, and on the days when the clock skips that time, at those instants.
+      case weekly(CivilTime, [Weekday], skipped: [Instant])
+      /// Once.
+      case once(Instant)
+    }
+
+    public let purpose: Purpose
+    public let when: When
+  }
+}
+
+/// A line for the journal; never a score, a note, a symptom or a profile.
+///
+/// - Source: design.md, "Journal".
+public enum JournalEvent: Hashable, Sendable {
+  case prompted(slot: String)
+  case answered(slot: String, Button)
+  case closed(slot: String, PromptEvent.Event)
+  case suppressed(slot: String, PromptReason)
+  case withdrawn(slot: String, PromptReason)
+  case notShown(slot: String)
+  case paused(until: Instant)
+  case resumed
+  case presence(Presence)
+}

@@ -1,0 +1,72 @@
+public import CadansCore
+
+/// What happens to the daemon.
+public enum Event: Hashable, Sendable {
+  /// It was started, with what it had saved, if anything.
+  case started(Snapshot, saved: SavedState?)
+  /// Plan, log or settings changed on disk, the day or the zone changed.
+  case changed(Snapshot)
+  /// Sessions that a prompt logged are on disk.
+  case logged([Record])
+  /// A timer or a person calls for the prompt of a slot, or of a reserved name.
+  case remind(String)
+  /// A person puts a slot off; an empty name means the prompt on the screen. Seconds.
+  case snooze(String, seconds: Int)
+  /// No prompts for a while. Seconds.
+  case pause(seconds: Int)
+  /// The pause ends before its time.
+  case resume
+  /// A micro-pause is wanted now.
+  case takeBreak
+  /// A button of a notification was pressed.
+  case pressed(notification: UInt32, button: Button)
+  /// A notification was closed.
+  case closed(notification: UInt32, reason: CloseReason)
+  /// The server shows a notification, or does not.
+  case notified(prompt: Int, notification: UInt32?)
+  /// A notification server appeared or vanished.
+  case server(isThere: Bool)
+  /// The person, or the machine, changed state.
+  case presence(Presence)
+  /// A moment that was asked for with ``Effect/wake(at:)`` came.
+  case woke
+}
+
+/// The buttons of a prompt.
+public enum Button: String, CaseIterable, Hashable, Sendable {
+  case done
+  case later
+  case skip
+  /// Opens the questions.
+  case answer
+}
+
+/// Why a notification was closed.
+///
+/// - Source: Desktop Notifications Specification 1.2, `NotificationClosed`.
+public enum CloseReason: Hashable, Sendable {
+  /// The server took it off the screen by itself.
+  case expired
+  /// The person closed it.
+  case dismissed
+  /// We asked for it.
+  case withdrawn
+}
+
+/// Whether the person can see a prompt.
+public enum Presence: String, CaseIterable, Hashable, Sendable {
+  /// Nothing tells.
+  case unknown
+  case active
+  case idle
+  case locked
+  case asleep
+
+  /// Whether the person is known to be away from the screen.
+  var isAway: Bool {
+    switch self {
+    case .idle, .locked, .asleep: true
+    case .unknown, .active: false
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import CadansCore
+
+/// The one prompt that is on the screen, or on its way there.
+struct OpenPrompt: Hashable, Sendable {
+  /// What it is for.
+  enum Subject: Hashable, Sendable {
+    case exercises([SlotID])
+    case scores(RecordID)
+    case morning
+    case micropause
+
+    /// What the prompts file and the bus call it.
+    var names: [String] {
+      switch self {
+      case .exercises(let slots): slots.map(\.name)
+      case .scores(let record): [record.text]
+      case .morning: ["morning"]
+      case .micropause: ["micropause"]
+      }
+    }
+
+    var kind: PromptEvent.Kind {
+      switch self {
+      case .exercises: .exercise
+      case .scores, .morning: .question
+      case .micropause: .micropause
+      }
+    }
+  }
+
+  /// Its number.
+  let number: Int
+  var subject: Subject
+  /// The server's number for it, once it is shown.
+  var notification: UInt32?
+  /// Whether the server was asked and has not answered yet.
+  var isOnItsWay = true
+  /// Whether the person was away while it was on the screen.
+  var wasAway = false
+  /// Whether it was offered a second time already.
+  var wasOfferedAgain = false
+  /// When it closes by itself, if it does.
+  var closesAt: Instant?
+}

@@ -1,0 +1,76 @@
+public import CadansCore
+public import CadansExchange
+internal import CadansText
+
+/// What the daemon needs to know after a crash, and nothing else.
+///
+/// - Shape: All of it may be lost: then a prompt is offered anew and a pause has ended.
+public struct SavedState: Hashable, Sendable {
+  /// A slot that was put off.
+  public struct Snooze: Hashable, Sendable {
+    public var slot: SlotID
+    /// How often it was put off today.
+    public var count: Int
+    /// When it comes again; absent when it came.
+    public var until: Instant?
+  }
+
+  public var day: CivilDate
+  /// The slots of the prompt that was on the screen.
+  public var open: [SlotID] = []
+  /// Its notification.
+  public var notification: UInt32?
+  /// Slots that wait for the end of a pause, or for a server.
+  public var held: [SlotID] = []
+  public var snoozes: [Snooze] = []
+  public var pausedUntil: Instant?
+
+  /// Nothing yet, on this day.
+  public init(day: CivilDate) {
+    self.day = day
+  }
+
+  /// Reads it; what cannot be read is lost, as is allowed here.
+  public init?(_ document: JSON) {
+    let faults = Faults()
+    guard
+      let reader = try? Format.daemon.reader(document, path: "daemon.json", faults: faults),
+      let day = reader.date("day", required: true)
+    else { return nil }
+    func slots(_ name: String) -> [SlotID] {
+      reader.list(name) { value, _ in value.string.flatMap { SlotID($0) } } ?? []
+    }
+    self.init(day: day)
+    open = slots("open")
+    notification = reader.integer("notification", in: 1...Int(UInt32.max)).map(UInt32.init)
+    held = slots("held")
+    snoozes =
+      reader.objects("snoozes") { reader in
+        guard let slot = reader.slot("slot", required: true),
+          let count = reader.integer("count", in: 0...1000, required: true)
+        else { return nil }
+        return Snooze(
+          slot: slot, count: count, until: reader.timestamp("until").map(\.instant))
+      } ?? []
+    pausedUntil = reader.timestamp("pausedUntil")?.instant
+  }
+
+  /// It as a file.
+  public var document: JSON {
+    func text(_ instant: Instant?) -> JSON? {
+      .text(instant.map { Timestamp($0, offsetMinutes: 0) })
+    }
+    func list(_ slots: [SlotID]) -> JSON? { .list(slots.map { .string($0.name) }) }
+    return Format.daemon.document([
+      "day": .text(day), "open": list(open), "notification": .number(notification.map(Int.init)),
+      "held": list(held),
+      "snoozes": .list(
+        snoozes.map {
+          .members([
+            "slot": .text($0.slot), "count": .integer($0.count), "until": text($0.until),
+          ])
+        }),
+      "pausedUntil": text(pausedUntil),
+    ])
+  }
+}

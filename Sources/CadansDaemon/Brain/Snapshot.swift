@@ -1,0 +1,57 @@
+public import CadansCore
+public import CadansExchange
+
+/// What the files say at one moment.
+///
+/// - Shape: `agenda` is absent without a plan.
+public struct Snapshot: Hashable, Sendable {
+  public var today: CivilDate
+  public var plan: Plan?
+  public var agenda: Agenda?
+  public var log: DayLog
+  public var yesterday: DayLog
+  public var prompts: DayPrompts?
+  /// When the plan in force came into force.
+  public var inForceSince: Instant?
+  public var configuration: Configuration
+  /// The local midnight that ends today.
+  public var midnight: Instant
+  /// The instant of the morning question today and tomorrow.
+  public var mornings: [Instant]
+  /// Occurrences of the coming days that the clock skips.
+  public var skipped: [Occurrence]
+
+  /// What the files say.
+  public init(
+    today: CivilDate, plan: Plan?, agenda: Agenda?, log: DayLog, yesterday: DayLog,
+    prompts: DayPrompts?, inForceSince: Instant?, configuration: Configuration,
+    midnight: Instant, mornings: [Instant], skipped: [Occurrence]
+  ) {
+    self.today = today
+    self.plan = plan
+    self.agenda = agenda
+    self.log = log
+    self.yesterday = yesterday
+    self.prompts = prompts
+    self.inForceSince = inForceSince
+    self.configuration = configuration
+    self.midnight = midnight
+    self.mornings = mornings
+    self.skipped = skipped
+  }
+
+  /// The questions that wait for an answer.
+  var questions: [Question] {
+    plan.map { Question.open(plan: $0, log: log, yesterday: yesterday) } ?? []
+  }
+
+  /// The entry of a slot today.
+  func entry(_ slot: SlotID) -> (item: Agenda.Item, entry: Agenda.Entry)? {
+    for item in agenda?.items ?? [] {
+      if let entry = item.entries.first(where: { $0.occurrence.slot == slot }) {
+        return (item, entry)
+      }
+    }
+    return nil
+  }
+}
