@@ -1,0 +1,86 @@
+/// The user's systemd, as far as timers need it: `org.freedesktop.systemd1.Manager`.
+final class UserManager {
+  static let service = "org.freedesktop.systemd1"
+  static let path = "/org/freedesktop/systemd1"
+  static let interface = "org.freedesktop.systemd1.Manager"
+  static let properties = "org.freedesktop.DBus.Properties"
+
+  let bus: Bus
+
+  init(bus: Bus) { self.bus = bus }
+
+  func call(_ method: String, _ arguments: [BusValue] = [], _ completion: @escaping Bus.Completion)
+  {
+    bus.callAsync(
+      Self.service, Self.path, Self.interface, method, arguments, completion: completion)
+  }
+
+  /// The loaded units that match, by name.
+  func units(
+    _ patterns: [String],
+    _ completion: @escaping (Result<[String: LoadedUnit], SystemdError>) -> Void
+  ) {
+    call("ListUnitsByPatterns", [.strings([]), .strings(patterns)]) { answer in
+      completion(answer.map(LoadedUnit.table))
+    }
+  }
+
+  /// One property of a unit, on the interface of its kind.
+  func property(
+    _ name: String, of unit: LoadedUnit, on kind: String,
+    _ completion: @escaping (Result<BusValue?, SystemdError>) -> Void
+  ) {
+    bus.callAsync(
+      Self.service, unit.path, Self.properties, "Get",
+      [.string("\(Self.service).\(kind)"), .string(name)]
+    ) { answer in
+      completion(answer.map(\.first))
+    }
+  }
+}
+
+/// A unit as `ListUnitsByPatterns` shows it.
+struct LoadedUnit {
+  let name: String
+  let description: String
+  let load: String
+  let active: String
+  let path: String
+  let hasJob: Bool
+
+  /// Whether it runs, waits or is on its way there.
+  var isActive: Bool { hasJob || !["inactive", "failed"].contains(active) }
+
+  var isFailed: Bool { active == "failed" }
+
+  private init?(_ row: BusValue) {
+    guard let fields = row.elements, fields.count == 10, let name = fields[0].string,
+      let description = fields[1].string, let load = fields[2].string,
+      let active = fields[3].string, let path = fields[6].string, let job = fields[7].uint32
+    else { return nil }
+    self.name = name
+    self.description = description
+    self.load = load
+    self.active = active
+    self.path = path
+    hasJob = job != 0
+  }
+
+  /// The units in an answer of `ListUnitsByPatterns`, by name, without those that are only names.
+  static func table(_ answer: [BusValue]) -> [String: LoadedUnit] {
+    var table: [String: LoadedUnit] = [:]
+    for unit in (answer.first?.elements ?? []).compactMap(LoadedUnit.init)
+    where unit.load != "not-found" {
+      table[unit.name] = unit
+    }
+    return table
+  }
+
+  /// Patterns for the units of one kind whose names begin with one of the prefixes.
+  static func patterns(_ prefixes: [String], kind: String) -> [String] {
+    prefixes.map { prefix in
+      let escaped = prefix.map { "*?[\\".contains($0) ? "\\\($0)" : "\($0)" }
+      return escaped.joined() + "*." + kind
+    }
+  }
+}
