@@ -62,7 +62,7 @@ extension Brain {
     }
     snapshot = new
     for slot in snoozes.keys where !isOpen(slot) { snoozes[slot] = nil }
-    held.removeAll { !isOpen($0) }
+    held = held.filter(isOpen)
     if let prompt = open, case .exercises(let slots) = prompt.subject {
       let left = slots.filter(isOpen)
       if left != slots {
