@@ -64,7 +64,7 @@ let package = Package(
         "CadansCore", "CadansText", "CadansExchange", "CadansStore", "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: settings),
+      resources: [.embedInCode("org.cadans.Cadans1.xml")], swiftSettings: settings),
 
     .executableTarget(
       name: "cadans",

@@ -51,4 +51,6 @@ public struct Paths: Hashable, Sendable {
   public var configuration: String { config + "/config.json" }
   /// What the daemon wants to know after a crash.
   public var daemon: String { state + "/daemon.json" }
+  /// Its time says when the daemon last ran.
+  public var alive: String { state + "/alive" }
 }

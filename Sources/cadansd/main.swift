@@ -1,1 +1,67 @@
-// placeholder
+import CadansDaemon
+import CadansStore
+import CadansText
+import Glibc
+import Logging
+import Systemd
+
+/// Writes a line to the error stream and ends.
+func end(_ text: String, _ code: Problem.Code) -> Never {
+  let line = "cadansd: \(text)\n"
+  _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+  exit(code.rawValue)
+}
+
+let program =
+  realpath("/proc/self/exe", nil).map { String(cString: $0) } ?? CommandLine.arguments[0]
+let folder = program.lastIndex(of: "/").map { String(program[..<$0]) } ?? "."
+let catalogueFolder = Environment.variable("CADANS_LOCALE_FOLDER") ?? folder + "/../share/locale"
+
+switch Array(CommandLine.arguments.dropFirst()) {
+case []: serve()
+case ["--version"]: print(Version.text)
+case let words where words.first == "remind" && words.count == 2: remind(words[1])
+default:
+  print("usage: cadansd [--version | remind SLOT]")
+  exit(CommandLine.arguments.dropFirst() == ["--help"] ? 0 : Problem.Code.usage.rawValue)
+}
+
+/// Runs the service: opens what is needed in the order in which it may fail, then runs.
+func serve() {
+  LoggingSystem.bootstrap { _ in JournalHandler(identifier: "cadansd") }
+  do {
+    let store = Store(paths: try Paths(environment: Environment.variable))
+    let loop = try EventLoop()
+    let bus = try Bus.session(on: loop)
+    // Without a system bus there is no news of lock and sleep; reminders go on.
+    let system = try? Bus.system(on: loop)
+    let daemon = Daemon(
+      store: store, loop: loop, bus: bus, log: Logger(label: "cadansd"), program: program,
+      catalogueFolder: catalogueFolder)
+    bus.onDisconnect = { loop.exit(code: Problem.Code.unavailable.rawValue) }
+    try daemon.start(system: system)
+    loop.notify(.ready)
+    let code = try loop.run()
+    loop.notify(.stopping)
+    daemon.stop()
+    exit(code)
+  } catch let problem as Problem {
+    end(problem.message, problem.code)
+  } catch {
+    end("\(error)", .unavailable)
+  }
+}
+
+/// Sends one reminder: what a timer starts.
+func remind(_ slot: String) {
+  do {
+    let bus = try Bus.session(on: EventLoop())
+    try bus.call(
+      "org.cadans.Cadans1", "/org/cadans/Cadans1", "org.cadans.Cadans1", "Remind",
+      [.string(slot)])
+  } catch {
+    // A timer of a plan that is gone is no failure: the daemon removes it.
+    if error.dbusName?.hasPrefix("org.cadans.Cadans1.Error.No") == true { exit(0) }
+    end("\(error)", .unavailable)
+  }
+}

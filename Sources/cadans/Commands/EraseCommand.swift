@@ -14,7 +14,9 @@ struct EraseCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let paths = environment.store.paths
-    let folders = [paths.data, paths.config, paths.state].filter { (path: String) in access(path, F_OK) == 0 }
+    let folders = [paths.data, paths.config, paths.state].filter { (path: String) in
+      access(path, F_OK) == 0
+    }
     guard !folders.isEmpty else {
       environment.write(
         .object([.init("erased", .array([]))]), tr("There is nothing to remove."))

@@ -41,7 +41,7 @@ struct LogView {
   var lines: [String] {
     var lines: [String] = []
     for day in days {
-            let entries = (day.agenda?.entries ?? []).filter { $0.outcome.record == nil }
+      let entries = (day.agenda?.entries ?? []).filter { $0.outcome.record == nil }
       var rows = day.log.effective.map {
         ($0.at.instant, line($0))
       }

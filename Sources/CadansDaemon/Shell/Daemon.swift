@@ -1,0 +1,320 @@
+internal import CadansCore
+internal import CadansExchange
+public import CadansStore
+internal import CadansText
+public import Logging
+public import Systemd
+
+/// The daemon: it feeds events to the ``Brain`` and carries out what it says.
+public final class Daemon {
+  private let store: Store
+  private let loop: EventLoop
+  private let bus: Bus
+  private let journal: JournalWriter
+  private let timers: UserTimers
+  private let program: String
+  private let catalogueFolder: String
+
+  private var clock = LocalClock()
+  private var brain: Brain
+  private var notifications: Notifications?
+  private var presence: PresenceWatch?
+  private var watch: StoreWatch?
+  private var sources: [EventSource] = []
+  private var served: BusSlot?
+  private var waking: (at: Instant, source: EventSource)?
+  private var wantedTimers: [Effect.Timer]?
+  private var savedState: SavedState?
+  private var shownProperties: [String: BusValue] = [:]
+  private var unwritten: [(sessions: [Session], day: CivilDate)] = []
+  private var retry: EventSource?
+  private var timerRetry: EventSource?
+  private var asks = 0
+
+  /// A daemon over these files, on this loop and bus; nothing happens before ``start(system:)``.
+  ///
+  /// - Parameters:
+  ///   - program: The absolute path of `cadansd`, which timers start.
+  ///   - catalogueFolder: Where the translations lie.
+  public init(
+    store: Store, loop: EventLoop, bus: Bus, log: Logger, program: String, catalogueFolder: String
+  ) {
+    var store = store
+    store.patience = Self.patience
+    self.store = store
+    self.loop = loop
+    self.bus = bus
+    self.journal = JournalWriter(log)
+    self.timers = UserTimers(bus: bus)
+    self.program = program
+    self.catalogueFolder = catalogueFolder
+    self.brain = Brain(SnapshotReader(store: store).empty(clock))
+  }
+
+  /// How long a write waits for another program, in milliseconds: the loop stands still meanwhile,
+  /// and what could not be written is tried again.
+  private static let patience = 250
+
+  /// Takes the name on the bus, takes up the work, and listens to the desktop.
+  ///
+  /// - Parameter system: The system bus, for lock and sleep; `nil` where there is none.
+  /// - Errors: When the name is taken, or the bus does not answer.
+  public func start(system: Bus?) throws(SystemdError) {
+    useLanguage()
+    served = try bus.export(
+      path: DaemonObject.path, introspection: DaemonObject.introspection,
+      handler: DaemonObject(self))
+    try bus.requestName(DaemonObject.name)
+    writing { () throws(Problem) in try store.makeStateFolder() }
+    fillGap()
+    let saved = store.state(store.paths.daemon).flatMap { SavedState($0) }
+    let snapshot = readSnapshot() ?? brain.snapshot
+    let notifications = try Notifications(bus) { [unowned self] in handle($0) }
+    self.notifications = notifications
+    handle(.started(snapshot, saved: saved))
+    notifications.look { [unowned self] in handle($0) }
+    presence = try PresenceWatch(session: bus, system: system) { [unowned self] in
+      handle(.presence($0))
+    }
+    watch = StoreWatch(loop) { [unowned self] in reload() }
+    watch?.watch(store.watchedFolders(on: clock.today))
+    sources.append(try loop.onClockChange { [unowned self] in timeChanged() })
+    watchZone()
+    loop.onHeartbeat = { [unowned self] in store.touch(store.paths.alive) }
+    journal.write(.started, tr("Reminders are on"))
+  }
+
+  /// Writes that the reminders end here.
+  public func stop() {
+    store.touch(store.paths.alive)
+    journal.write(.stopped, tr("Reminders are off"))
+    if let notification = brain.saved.notification { notifications?.withdraw(notification) }
+    // The bus may be gone already; then the server is gone too.
+    try? bus.flush()
+  }
+
+  // MARK: Events
+
+  /// Handles an event and carries out its effects.
+  func handle(_ event: Event) {
+    for effect in brain.handle(event, at: clock.instant) { carryOut(effect) }
+    tellProperties()
+  }
+
+  /// Why an event cannot be handled, or `nil`.
+  func refusal(of event: Event) -> Refusal? { brain.refusal(of: event) }
+
+  /// Reads the files again.
+  func reload() {
+    guard let snapshot = readSnapshot() else { return }
+    let dayEnded = snapshot.today != brain.snapshot.today
+    if dayEnded {
+      let midnight = clock.zone.timestamp(clock.zone.startOfDay(snapshot.today))
+      writing { () throws(Problem) in try store.carrySpan(over: midnight) }
+      watch?.watch(store.watchedFolders(on: snapshot.today))
+    }
+    useLanguage()
+    handle(.changed(snapshot))
+  }
+
+  /// The clock was set, or the zone changed: every instant is worked out anew.
+  private func timeChanged() {
+    clock = LocalClock(zone: LocalZone.reloaded())
+    wantedTimers = nil
+    waking = nil
+    reload()
+  }
+
+  private func watchZone() {
+    // Where /etc cannot be watched, a new zone is noticed at midnight.
+    let source = try? loop.watch(path: "/etc", mask: [.create, .movedTo]) { [unowned self] event in
+      if event.name == "localtime" { timeChanged() }
+    }
+    if let source { sources.append(source) }
+  }
+
+  private func readSnapshot() -> Snapshot? {
+    do throws(Problem) {
+      return try SnapshotReader(store: store).read(clock)
+    } catch {
+      journal.write(.damaged, error)
+      return nil
+    }
+  }
+
+  private func useLanguage() {
+    // A damaged settings file is reported where the snapshot is read.
+    let settings = try? store.configuration()
+    let language = settings?.language ?? Language(environment: Environment.variable)
+    language.use(catalogueFolder: catalogueFolder)
+  }
+
+  private func fillGap() {
+    guard let alive = store.modified(store.paths.alive) else { return }
+    writing { () throws(Problem) in
+      try store.fillGap(
+        since: alive, booted: clock.bootedAt, now: clock.instant, zone: clock.zone)
+    }
+  }
+
+  // MARK: Effects
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .notify(let prompt, let content, let previous):
+      let text = PromptText(content, zone: clock.zone)
+      notifications?.show(text, replacing: previous) { [unowned self] notification in
+        handle(.notified(prompt: prompt, notification: notification))
+      }
+    case .withdraw(let notification): notifications?.withdraw(notification)
+    case .log(let sessions, let day): log(sessions, on: day)
+    case .note(let note): write(note)
+    case .ask(let question): ask(question)
+    case .timers(let wanted): set(wanted)
+    case .save(let state): save(state)
+    case .wake(let instant): wake(at: instant)
+    case .span(let state):
+      writing { () throws(Problem) in try store.beginSpan(state, at: clock.preciseNow) }
+    case .journal(let event):
+      journal.write(event, zone: clock.zone)
+      if case .prompted(let slot) = event { tellPrompted(slot, "shown") }
+      if case .answered(let slot, let button) = event { tellPrompted(slot, button.rawValue) }
+    }
+  }
+
+  /// Writes the sessions that a prompt logged; what cannot be written is tried again.
+  private func log(_ sessions: [Session], on day: CivilDate) {
+    let now = clock.now
+    let records = sessions.map { session in
+      Record(
+        id: clock.makeID(), day: day, at: now, timeZone: clock.zone.name, recordedAt: now,
+        source: .prompt, content: .session(session))
+    }
+    write(records)
+  }
+
+  private func write(_ records: [Record]) {
+    do throws(Problem) {
+      try store.append(records)
+    } catch {
+      journal.write(.unwritable, error)
+      retry = loop.after(microseconds: 2_000_000) { [unowned self] in write(records) }
+      return
+    }
+    reload()
+    handle(.logged(records))
+  }
+
+  private func write(_ note: Effect.PromptNote) {
+    let event = PromptEvent(
+      id: clock.makeID(), at: clock.preciseNow, slot: note.slot, day: note.day, kind: note.kind,
+      event: note.event, reason: note.reason, idleSource: presence?.source ?? "none")
+    writing { () throws(Problem) in
+      try store.updatePrompts(on: note.day) { $0.events.append(event) }
+    }
+  }
+
+  private func ask(_ question: String) {
+    asks += 1
+    let command = program.replacingLastComponent(with: "cadans")
+    timers.startTransientService(
+      name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions of Cadans"),
+      command: [command, "ask", question, "--window"]
+    ) { [unowned self] result in
+      if case .failure(let error) = result {
+        journal.write(.askFailed, error.description, level: .error)
+      }
+    }
+  }
+
+  private func set(_ wanted: [Effect.Timer]) {
+    guard wanted != wantedTimers else { return }
+    wantedTimers = wanted
+    let units = wanted.map { TimerUnit.unit($0, program: program) }
+    timers.ensure(units, prefixes: TimerUnit.prefixes) { [unowned self] result in
+      switch result {
+      case .success:
+        journal.write(
+          .timers, trn("{n} timer is set", "{n} timers are set", units.count), level: .debug)
+      case .failure(let error):
+        journal.write(.timersFailed, error.description, level: .error)
+        timerRetry = loop.after(microseconds: 10_000_000) { [unowned self] in
+          let wanted = wantedTimers ?? []
+          wantedTimers = nil
+          set(wanted)
+        }
+      }
+    }
+  }
+
+  private func save(_ state: SavedState) {
+    guard state != savedState else { return }
+    savedState = state
+    writing { () throws(Problem) in try store.writeState(state.document, to: store.paths.daemon) }
+  }
+
+  private func wake(at instant: Instant?) {
+    guard let instant else {
+      waking = nil
+      return
+    }
+    guard waking?.at != instant else { return }
+    let microseconds = UInt64(clamping: instant.milliseconds) * 1000
+    waking = (
+      instant,
+      loop.at(realtime: microseconds) { [unowned self] in
+        waking = nil
+        if clock.instant >= brain.snapshot.midnight { reload() }
+        handle(.woke)
+      }
+    )
+  }
+
+  private func writing(_ body: () throws(Problem) -> Void) {
+    do throws(Problem) {
+      try body()
+    } catch {
+      journal.write(.unwritable, error)
+    }
+  }
+
+  // MARK: Bus
+
+  /// The properties as the bus shows them.
+  var properties: [String: BusValue] {
+    func microseconds(_ instant: Instant?) -> BusValue {
+      .uint64(instant.map { UInt64(clamping: $0.milliseconds) * 1000 } ?? 0)
+    }
+    return [
+      "State": .string(brain.state.rawValue), "IdleSource": .string(presence?.source ?? "none"),
+      "NextPrompt": microseconds(brain.nextPrompt(after: clock.instant)),
+      "PausedUntil": microseconds(brain.pausedUntil), "Version": .string(Version.text),
+    ]
+  }
+
+  private func tellProperties() {
+    let now = properties
+    let changed = now.keys.filter { now[$0] != shownProperties[$0] }.sorted()
+    guard !changed.isEmpty else { return }
+    shownProperties = now
+    // Whoever does not hear of it can still ask.
+    try? bus.emitPropertiesChanged(
+      path: DaemonObject.path, interface: DaemonObject.name, changed)
+    loop.notify(.status(tr("State: {state}", ["state": brain.state.rawValue])))
+  }
+
+  private func tellPrompted(_ slot: String, _ event: String) {
+    // Whoever does not hear of it can still read the prompts file.
+    try? bus.emit(
+      signal: "Prompted", path: DaemonObject.path, interface: DaemonObject.name,
+      [.string(slot), .string(event)])
+  }
+}
+
+extension String {
+  /// A path with another name at its end.
+  fileprivate func replacingLastComponent(with name: String) -> String {
+    guard let slash = lastIndex(of: "/") else { return name }
+    return String(self[...slash]) + name
+  }
+}

@@ -1,0 +1,94 @@
+internal import CadansCore
+internal import CadansText
+internal import Systemd
+
+/// The notification server of the desktop.
+///
+/// Every call is bounded, and nothing waits for an answer: a server that hangs delays nobody.
+///
+/// - Source: Desktop Notifications Specification 1.2.
+final class Notifications {
+  private static let name = "org.freedesktop.Notifications"
+  private static let path = "/org/freedesktop/Notifications"
+
+  /// How long the server may take, in microseconds.
+  private static let patience: UInt64 = 5_000_000
+
+  private let bus: Bus
+  private var slots: [BusSlot] = []
+
+  /// Listens to the server; `handle` gets what happens there.
+  init(_ bus: Bus, handle: @escaping (Event) -> Void) throws(SystemdError) {
+    self.bus = bus
+    slots.append(
+      try bus.onSignal(path: Self.path, interface: Self.name, member: "ActionInvoked") {
+        _, arguments in
+        guard arguments.count == 2, let id = arguments[0].uint32,
+          let button = arguments[1].string.flatMap(Button.init(rawValue:))
+        else { return }
+        handle(.pressed(notification: id, button: button))
+      })
+    slots.append(
+      try bus.onSignal(path: Self.path, interface: Self.name, member: "NotificationClosed") {
+        _, arguments in
+        guard arguments.count == 2, let id = arguments[0].uint32, let reason = arguments[1].uint32
+        else { return }
+        handle(.closed(notification: id, reason: Self.reason(reason)))
+      })
+    slots.append(
+      try bus.onNameOwnerChanged(Self.name) { _, owner in
+        handle(.server(isThere: owner != nil))
+      })
+  }
+
+  /// Finds out whether there is a server, or one that can be started.
+  func look(_ handle: @escaping (Event) -> Void) {
+    bus.nameHasOwner(Self.name) { [unowned self] answer in
+      if case .success(true) = answer { return handle(.server(isThere: true)) }
+      bus.callAsync(
+        "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+        "ListActivatableNames", timeout: Self.patience
+      ) { answer in
+        let names = (try? answer.get())?.first?.strings ?? []
+        handle(.server(isThere: names.contains(Self.name)))
+      }
+    }
+  }
+
+  /// Shows a prompt, and gives its number on the server, or `nil` when it could not be shown.
+  func show(
+    _ text: PromptText, replacing previous: UInt32?, _ completion: @escaping (UInt32?) -> Void
+  ) {
+    let actions = text.buttons.flatMap { [$0.0.rawValue, $0.1] }
+    let hints: [String: BusValue] = [
+      "urgency": .byte(1), "desktop-entry": .string("cadans"),
+      "category": .string("x-cadans.reminder"), "resident": .bool(false),
+    ]
+    // 0: it stays until it is answered or withdrawn.
+    bus.callAsync(
+      Self.name, Self.path, Self.name, "Notify",
+      [
+        .string("Cadans"), .uint32(previous ?? 0), .string("cadans"), .string(text.summary),
+        .string(text.body), .strings(actions), .dictionary(hints), .int32(0),
+      ], timeout: Self.patience
+    ) { answer in
+      completion((try? answer.get())?.first?.uint32)
+    }
+  }
+
+  /// Takes a notification off the screen; one that is gone already is no matter.
+  func withdraw(_ notification: UInt32) {
+    bus.callAsync(
+      Self.name, Self.path, Self.name, "CloseNotification", [.uint32(notification)],
+      timeout: Self.patience
+    ) { _ in }
+  }
+
+  private static func reason(_ number: UInt32) -> CloseReason {
+    switch number {
+    case 2: .dismissed
+    case 3: .withdrawn
+    default: .expired
+    }
+  }
+}

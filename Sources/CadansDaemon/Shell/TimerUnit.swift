@@ -1,0 +1,64 @@
+internal import CadansCore
+internal import Systemd
+
+/// The timers of the user manager, as the brain wants them.
+enum TimerUnit {
+  /// Every name that our transient timers begin with; `cadans-micropause` is not among them.
+  static let prefixes = ["cadans-exercise-", "cadans-snooze-", "cadans-question-"]
+
+  /// How late a timer may be, in microseconds.
+  ///
+  /// - Source: design.md: at most 1 s; feasibility.md: 1 ms costs nothing at a few firings a day.
+  private static let accuracy: UInt64 = 1000
+
+  /// The unit of a timer.
+  ///
+  /// - Parameter program: The daemon's own path, which the timer starts to send the reminder.
+  static func unit(_ timer: Effect.Timer, program: String) -> TransientTimer {
+    let name: String
+    let argument: String
+    switch timer.purpose {
+    case .exercise(let slot):
+      name = "cadans-exercise-\(slot)"
+      argument = slot.name
+    case .snooze(let slot):
+      name = "cadans-snooze-\(slot)"
+      argument = slot.name
+    case .question(let question):
+      name = "cadans-question-\(question)"
+      argument = question
+    }
+    return TransientTimer(
+      name: name, description: "Cadans reminder \(argument)", schedule: schedule(timer.when),
+      accuracy: accuracy, partOf: "cadansd.service", command: [program, "remind", argument])
+  }
+
+  private static func schedule(_ when: Effect.Timer.When) -> TransientTimer.Schedule {
+    switch when {
+    case .once(let instant):
+      return .at(realtime: UInt64(clamping: instant.milliseconds) * 1000)
+    case .weekly(let time, let days, let skipped):
+      let names = days.map(dayName).joined(separator: ",")
+      let weekly = days.count == 7 ? "*-*-* \(time):00" : "\(names) *-*-* \(time):00"
+      return .calendar([weekly] + skipped.map(utc))
+    }
+  }
+
+  /// An instant as systemd.time(7) reads it, in UTC.
+  private static func utc(_ instant: Instant) -> String {
+    let text = Timestamp(Instant(seconds: instant.seconds), offsetMinutes: 0).description
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8)) UTC"
+  }
+
+  private static func dayName(_ day: Weekday) -> String {
+    switch day {
+    case .monday: "Mon"
+    case .tuesday: "Tue"
+    case .wednesday: "Wed"
+    case .thursday: "Thu"
+    case .friday: "Fri"
+    case .saturday: "Sat"
+    case .sunday: "Sun"
+    }
+  }
+}

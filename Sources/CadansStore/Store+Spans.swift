@@ -1,0 +1,95 @@
+public import CadansCore
+public import CadansText
+internal import Glibc
+
+extension Store {
+  /// Writes the state that the program is in from now on; the state before ends here.
+  public func beginSpan(_ state: PromptSpan.State, at now: Timestamp) throws(Problem) {
+    try updatePrompts(on: now.date) { prompts in
+      prompts.endSpan(at: now)
+      prompts.spans.append(PromptSpan(state: state, from: now))
+    }
+  }
+
+  /// Ends the day that was: its last state ends at midnight, and goes on in the new day's file.
+  public func carrySpan(over midnight: Timestamp) throws(Problem) {
+    let day = midnight.date
+    var state: PromptSpan.State?
+    try updatePrompts(on: day.adding(days: -1)) { prompts in
+      guard let last = prompts.spans.last, last.to == nil else { return }
+      state = last.state
+      prompts.endSpan(at: midnight)
+    }
+    guard let state else { return }
+    try updatePrompts(on: day) { prompts in
+      guard prompts.spans.isEmpty else { return }
+      prompts.spans.append(PromptSpan(state: state, from: midnight))
+    }
+  }
+
+  /// Writes what can be said of the time between two runs of the daemon.
+  ///
+  /// The machine was off until its kernel booted; from then on it ran without the daemon. A gap of
+  /// more than ``longestGap`` days is written from there on only.
+  ///
+  /// - Parameters:
+  ///   - alive: When the daemon before was last known to run.
+  ///   - booted: When the kernel booted.
+  public func fillGap(
+    since alive: Instant, booted: Instant, now: Instant, zone: some ZoneRules
+  ) throws(Problem) {
+    let start = max(alive, now.adding(seconds: -Self.longestGap * 86_400))
+    let day = zone.date(at: alive)
+    try updatePrompts(on: day) { $0.endSpan(at: zone.timestamp(alive)) }
+    if booted > start { try addSpan(.machineOff, from: start, to: booted, zone: zone) }
+    let idleSince = max(start, booted)
+    if now.seconds(since: idleSince) >= 1 {
+      try addSpan(.daemonOff, from: idleSince, to: now, zone: zone)
+    }
+  }
+
+  /// - Units: Days [ENG].
+  static let longestGap: Int64 = 92
+
+  /// Adds a stretch that is over, a part of it to each day that it touches.
+  private func addSpan(
+    _ state: PromptSpan.State, from: Instant, to: Instant, zone: some ZoneRules
+  ) throws(Problem) {
+    var start = from
+    while start < to {
+      let day = zone.date(at: start)
+      let end = min(to, zone.startOfDay(day.adding(days: 1)))
+      let span = PromptSpan(
+        state: state, from: zone.timestamp(start), to: zone.timestamp(end))
+      try updatePrompts(on: day) { $0.spans.append(span) }
+      guard end > start else { return }
+      start = end
+    }
+  }
+
+  /// When a file was last changed, or `nil` when there is none.
+  public func modified(_ path: String) -> Instant? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Instant(
+      milliseconds: Int64(status.st_mtim.tv_sec) * 1000 + Int64(status.st_mtim.tv_nsec) / 1_000_000)
+  }
+
+  /// Makes a file's time now, and makes the file when there is none; its content says nothing.
+  public func touch(_ path: String) {
+    // What lies in the state folder may be lost: the gap is then told a little longer.
+    let handle = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard handle >= 0 else { return }
+    futimens(handle, nil)
+    close(handle)
+  }
+}
+
+extension DayPrompts {
+  /// Ends the state that lasts.
+  fileprivate mutating func endSpan(at end: Timestamp) {
+    guard let index = spans.indices.last, spans[index].to == nil else { return }
+    spans[index].to =
+      max(spans[index].from.instant, end.instant) == end.instant ? end : spans[index].from
+  }
+}

@@ -1,0 +1,10 @@
+internal import Glibc
+
+/// A folder, as far as somebody who watches it needs to know.
+public enum StoreFolder {
+  /// Whether there is one at this path.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
