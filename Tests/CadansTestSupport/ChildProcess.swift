@@ -10,6 +10,7 @@ public final class ChildProcess {
   public let identifier: Int32
 
   private var status: Int32?
+  private var isOnItsOwn = false
 
   /// Starts a program that is found by `PATH`.
   ///
@@ -64,9 +65,13 @@ public final class ChildProcess {
   }
 
   deinit {
+    guard !isOnItsOwn else { return }
     kill(SIGKILL)
     wait()
   }
+
+  /// Leaves the process running when nobody keeps it any more: for one that ends by itself.
+  func letGo() { isOnItsOwn = true }
 
   /// Whether it still runs.
   public var isRunning: Bool { collect(WNOHANG) == nil }
