@@ -46,8 +46,9 @@ private let domain = "cadans"
 ///   - text: The English text, a literal, with `{name}` where a value goes.
 ///   - values: The values, by name.
 public func tr(_ text: String, _ values: [String: String] = [:]) -> String {
-  guard let found = dgettext(domain, text) else { return filled(text, with: values) }
-  return filled(String(cString: found), with: values)
+  // gettext may answer with the very pointer it was asked with, so that one has to live on.
+  let found = text.withCString { text in dgettext(domain, text).map { String(cString: $0) } }
+  return filled(found ?? text, with: values)
 }
 
 /// A text for people that depends on a count, which goes where `{n}` stands.
@@ -55,10 +56,12 @@ public func trn(
   _ one: String, _ many: String, _ count: Int, _ values: [String: String] = [:]
 ) -> String {
   let values = values.merging(["n": String(count)]) { given, _ in given }
-  guard let found = dngettext(domain, one, many, UInt(clamping: count)) else {
-    return filled(count == 1 ? one : many, with: values)
+  let found = one.withCString { one in
+    many.withCString { many in
+      dngettext(domain, one, many, UInt(clamping: count)).map { String(cString: $0) }
+    }
   }
-  return filled(String(cString: found), with: values)
+  return filled(found ?? (count == 1 ? one : many), with: values)
 }
 
 /// The text with each `{name}` replaced by its value; an unknown name stays as it is.
