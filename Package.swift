@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "cadans", targets: ["cadans"]),
     .executable(name: "cadansd", targets: ["cadansd"]),
+    .executable(name: "cadans-terminal", targets: ["cadans-terminal"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -80,6 +81,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+
+    // A notification server for places without a desktop: a terminal, or a desktop on another bus.
+    .executableTarget(
+      name: "cadans-terminal", dependencies: ["CadansText", "Systemd"],
+      resources: [.embedInCode("org.freedesktop.Notifications.xml")], swiftSettings: settings),
 
     // Tests: the support target starts the real parts (user manager, bus, journal, servers).
     .target(
