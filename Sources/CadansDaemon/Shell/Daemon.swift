@@ -29,7 +29,9 @@ public final class Daemon {
   private var unwritten: [(sessions: [Session], day: CivilDate)] = []
   private var retry: EventSource?
   private var timerRetry: EventSource?
-  private var asks = 0
+
+  /// Called once, when the timers equal the plan for the first time, or systemd has refused them.
+  public var onReady: (() -> Void)?
 
   /// A daemon over these files, on this loop and bus; nothing happens before ``start(system:)``.
   ///
@@ -97,6 +99,11 @@ public final class Daemon {
 
   /// Handles an event and carries out its effects.
   func handle(_ event: Event) {
+    // A slot at 00:00 fires together with midnight itself: the new day is read first.
+    if case .changed = event {
+    } else if clock.instant >= brain.snapshot.midnight {
+      reload()
+    }
     for effect in brain.handle(event, at: clock.instant) { carryOut(effect) }
     tellProperties()
   }
@@ -215,7 +222,6 @@ public final class Daemon {
   }
 
   private func ask(_ question: String) {
-    asks += 1
     let command = program.replacingLastComponent(with: "cadans")
     timers.startTransientService(
       name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions of Cadans"),
@@ -232,6 +238,8 @@ public final class Daemon {
     wantedTimers = wanted
     let units = wanted.map { TimerUnit.unit($0, program: program) }
     timers.ensure(units, prefixes: TimerUnit.prefixes) { [unowned self] result in
+      onReady?()
+      onReady = nil
       switch result {
       case .success:
         journal.write(

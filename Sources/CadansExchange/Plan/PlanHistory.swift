@@ -35,7 +35,11 @@ public struct PlanHistory: Hashable, Sendable {
     let faults = Faults()
     let reader = try Format.planHistory.reader(document, path: path, faults: faults)
     let entries = reader.objects("entries", required: true, limit: 100_000) { reader -> Entry? in
-      guard let id = reader.string("id", required: true, limit: 64),
+      // The id leads to a file, so it is read as strictly as in a plan.
+      guard
+        let id = reader.parsed(
+          "id", required: true, expected: tr("1 to 64 letters, digits, dots and dashes"),
+          { isPlanID($0) ? $0 : nil }),
         let revision = reader.integer("revision", in: 1...1_000_000, required: true),
         let from = reader.timestamp("from", required: true)
       else { return nil }

@@ -35,7 +35,9 @@ public final class Bus {
 
   deinit {
     disconnect?.cancel()
-    sd_bus_flush_close_unref(pointer)
+    // Flushing before the bus has said hello would wait for that, however long it takes.
+    if sd_bus_is_ready(pointer) > 0 { sd_bus_flush(pointer) }
+    sd_bus_close_unref(pointer)
   }
 
   /// Connects to the session bus of the user, or to the bus at `address`.
@@ -64,8 +66,11 @@ public final class Bus {
     }
   }
 
-  /// Hands everything that was sent to the kernel.
-  public func flush() throws(SystemdError) { try check("flush bus", sd_bus_flush(pointer)) }
+  /// Waits until everything that was sent is on its way: for a program that ends right after.
+  public func flush() throws(SystemdError) {
+    try becomeReady(until: Clock.monotonic + Self.defaultTimeout)
+    try check("flush bus", sd_bus_flush(pointer))
+  }
 
   /// Waits for the bus daemon's welcome, which sd-bus itself would wait for up to 90 s.
   func becomeReady(until deadline: UInt64) throws(SystemdError) {

@@ -5,12 +5,13 @@ import Glibc
 struct BusMessage {
   let pointer: OpaquePointer
 
-  /// How deep values may be nested, the limit of the D-Bus specification for a whole message.
-  static let depthLimit = 64
+  /// How deep values may be nested. D-Bus allows 32 arrays and 32 structures inside one another; a
+  /// bus daemon hangs up on whoever sends more.
+  static let depthLimit = 32
 
   /// Appends arguments in order; a value that D-Bus does not know gives `EINVAL`.
   func append(_ values: [BusValue]) throws(SystemdError) {
-    for value in values { try check("write bus message", append(value)) }
+    for value in values { try check("write bus message", append(value, depth: 0)) }
   }
 
   /// The arguments of a message that arrived, all of them.
@@ -40,7 +41,7 @@ struct BusMessage {
 
   // MARK: - Writing
 
-  private func append(_ value: BusValue) -> Int32 {
+  private func append(_ value: BusValue, depth: Int) -> Int32 {
     switch value {
     case .byte(let value): basic("y", value)
     case .bool(let value): basic("b", Int32(value ? 1 : 0))
@@ -54,11 +55,13 @@ struct BusMessage {
     case .string(let text): characters("s", text)
     case .objectPath(let text): characters("o", text)
     case .signature(let text): characters("g", text)
-    case .array(let element, let values): container("a", element, values)
-    case .structure(let fields): container("r", fields.typeSignature, fields)
+    case .array(let element, let values): container("a", element, values, depth)
+    // sd-bus would send this one, and the bus daemon hang up.
+    case .structure([]): -EINVAL
+    case .structure(let fields): container("r", fields.typeSignature, fields, depth)
     case .entry(let key, let value):
-      container("e", [key, value].typeSignature, [key, value])
-    case .variant(let inner): container("v", inner.typeSignature, [inner])
+      container("e", [key, value].typeSignature, [key, value], depth)
+    case .variant(let inner): container("v", inner.typeSignature, [inner], depth)
     }
   }
 
@@ -73,17 +76,19 @@ struct BusMessage {
   }
 
   private func container(
-    _ type: Unicode.Scalar, _ contents: String, _ values: [BusValue]
+    _ type: Unicode.Scalar, _ contents: String, _ values: [BusValue], _ depth: Int
   ) -> Int32 {
+    guard depth < Self.depthLimit else { return -EINVAL }
     var result = sd_bus_message_open_container(pointer, code(type), contents)
-    for value in values where result >= 0 { result = append(value) }
+    for value in values where result >= 0 { result = append(value, depth: depth + 1) }
     return result < 0 ? result : sd_bus_message_close_container(pointer)
   }
 
   // MARK: - Reading
 
   private func values(depth: Int) throws(SystemdError) -> [BusValue] {
-    guard depth <= Self.depthLimit else {
+    // The bus daemon checked the other limits, but variants hide their depth from it.
+    guard depth <= 2 * Self.depthLimit else {
       throw SystemdError(operation: "read bus message", errno: EBADMSG)
     }
     var values: [BusValue] = []

@@ -75,6 +75,8 @@ extension TransientTimer {
       ("ExecStart", Self.execStart(command)),
       ("Environment", .strings(environment + ["\(Self.fingerprintVariable)=\(fingerprint)"])),
       ("TimeoutStartUSec", .uint64(Self.commandLimit)),
+      // A timer says how often; five starts in ten seconds would otherwise end it for good.
+      ("StartLimitIntervalUSec", .uint64(0)),
       ("CollectMode", .string("inactive-or-failed")),
     ]
   }
