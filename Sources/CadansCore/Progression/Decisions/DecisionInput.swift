@@ -22,6 +22,7 @@ public struct DecisionInput: Hashable, Sendable {
     case pskBaseline
     case worseWeeks
     case weeks
+    case attended
     case daysSinceSession
     case gapLimit
     case backfilled

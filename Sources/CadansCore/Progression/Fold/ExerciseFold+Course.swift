@@ -64,7 +64,9 @@ extension ExerciseFold {
   mutating func look(
     _ open: OpenEvent, by regimen: Regimen, course: inout CourseState
   ) -> Ruling {
-    guard let last = state.lastSessionDay else { return Ruling(.hold, .r6a, [flags(of: open)]) }
+    guard let last = state.lastSessionDay else {
+      return Ruling(.hold, .r6a, [.truth(.attended, false), flags(of: open)])
+    }
     let days = away.gap(after: last, through: open.day)
     let since = DecisionInput.integer(.daysSinceSession, days)
     if days > terms.gap.contactAfter {
