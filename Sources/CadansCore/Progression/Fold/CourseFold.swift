@@ -78,7 +78,7 @@ public struct CourseFold: Hashable, Sendable {
     guard let reached = self.day, day > reached else { return [] }
     var decisions: [CourseDecision] = []
     var from = reached
-    while let next = nextImpliedDay(after: from), next <= day {
+    while from < day, let next = nextImpliedDay(after: from), next <= day {
       let open = ProgressionEvent.open(OpenEvent(impliedOn: next))
       for index in folds.indices where isDue(folds[index], by: next) {
         decisions += meet(open, at: index, isImplied: true)
@@ -136,6 +136,6 @@ public struct CourseFold: Hashable, Sendable {
 
   private func nextImpliedDay(after day: Int) -> Int? {
     let days = folds.compactMap { $0.nextImpliedDay(course: course) }
-    return days.min().map { max($0, day + 1) }
+    return days.min().map { max($0, saturatingSum(day, 1)) }
   }
 }

@@ -76,7 +76,8 @@ extension ExerciseFold {
     }
     if days > terms.gap.stepBackAfter, terms.gap.action == .stepBack, !state.gapStepped {
       state.gapStepped = true
-      let inputs = [since, .integer(.gapLimit, terms.gap.stepBackAfter)] + stepInputs(regimen)
+      let gap: [DecisionInput?] = [since, .integer(.gapLimit, terms.gap.stepBackAfter)]
+      let inputs = gap + [.integer(.due, state.load)] + stepInputs(regimen)
       return Ruling(.stepBack, .r6b, inputs, proposing: stepBack(on: open.day, by: regimen))
     }
     return Ruling(.hold, .r6a, [since, flags(of: open)])

@@ -88,12 +88,9 @@ extension ExerciseFold {
     state.loads.note(load, on: day)
   }
 
-  /// What a step back looks at.
+  /// What a step back looks at beside the load.
   func stepInputs(_ regimen: Regimen) -> [DecisionInput?] {
-    [
-      .integer(.due, state.load), .integer(.step, regimen.step),
-      .integer(.minimum, regimen.minimum),
-    ]
+    [.integer(.step, regimen.step), .integer(.minimum, regimen.minimum)]
   }
 
   /// What was done, beside what was due.

@@ -17,7 +17,7 @@ extension ExerciseFold {
     guard report.isArmWorse(in: terms.profile) else { return nil }
     state.lastRedDay = day
     if let regimen, terms.onArmSymptom == .stepBack {
-      let inputs = report.inputs + stepInputs(regimen)
+      let inputs = report.inputs + [.integer(.due, state.load)] + stepInputs(regimen)
       return Ruling(.stepBack, .r2, inputs, proposing: stepBack(on: day, by: regimen))
     }
     state.suspended = max(state.suspended, .exercise)
