@@ -46,8 +46,8 @@ public struct DecimalFraction: Hashable, Sendable {
       parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(asciiDigits.contains) })
     else { return nil }
     let fraction = parts.count == 2 ? parts[1] : ""
-    let spelled = parts[0] + fraction
-    guard spelled.utf8.count <= 18, var digits = Int(spelled) else { return nil }
+    let spelled = (parts[0] + fraction).drop { $0 == "0" }
+    guard spelled.utf8.count <= 18, var digits = Int("0" + spelled) else { return nil }
     var scale = fraction.utf8.count - exponent
     while scale < 0 {
       let (product, overflow) = digits.multipliedReportingOverflow(by: 10)

@@ -14,6 +14,14 @@ public struct PainLimits: Hashable, Sendable {
   /// Red sessions in a row before a step back.
   public let redLimit: Int
 
+  /// The limits; nothing is checked.
+  public init(comfortable: Int, acceptable: Int, settleTolerance: Int, redLimit: Int) {
+    self.comfortable = comfortable
+    self.acceptable = acceptable
+    self.settleTolerance = settleTolerance
+    self.redLimit = redLimit
+  }
+
   /// The colour of a session, or ``PainColour/unknown`` when a score that it needs is absent.
   ///
   /// Pain above the acceptable during the session is red whatever else is known.
@@ -24,7 +32,7 @@ public struct PainLimits: Hashable, Sendable {
     guard let before = pain.before, let during = pain.during, let morning = pain.morning else {
       return .unknown
     }
-    if morning.points > before.points + settleTolerance { return .red }
+    if morning.points - before.points > settleTolerance { return .red }
     return during.points > comfortable ? .amber : .green
   }
 }
