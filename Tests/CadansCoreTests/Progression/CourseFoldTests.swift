@@ -131,4 +131,19 @@ struct CourseFoldTests {
     }
     #expect(fold == before)
   }
+
+  @Test("exercises in which nothing happens change nothing for another", arguments: History.seeds)
+  func idle(seed: Int) throws {
+    let history = try History(seed: seed)
+    var alone = history.fold
+    var among = CourseFold(
+      [ExerciseCode.f5, .f14, .f17].map { .init(code: $0, prescription: history.prescription) },
+      terms: history.terms)
+    for event in history.events {
+      let decisions = try alone.apply(event.of(.f14))
+      let others = try among.apply(event.of(.f14))
+      #expect(decisions == others.filter { $0.exercise == .f14 })
+      #expect(alone[.f14] == among[.f14] && alone.course == among.course)
+    }
+  }
 }

@@ -13,6 +13,7 @@ struct ProgressionPendingTests {
       #expect(!SessionEvent.waits(day: 5, morning: score, mode: mode, today: 6))
     }
     #expect(!SessionEvent.waits(day: 5, morning: nil, mode: .time, today: 5))
+    #expect(!SessionEvent.waits(day: 5, morning: nil, mode: nil, today: 5))
   }
 
   @Test("says nothing about the load yet, not even where it is red already")

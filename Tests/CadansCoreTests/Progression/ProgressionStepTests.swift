@@ -23,6 +23,13 @@ struct ProgressionStepTests {
       ])
   }
 
+  @Test("more done than due is one complete session, and one step")
+  func surplus() throws {
+    #expect(
+      try Made.rows(Made.pain, closed, [.did(1, 30), .did(2, 30), .did(3, 9)])
+        == ["1 hold R10n 8 p1", "2 progress R10 10 p1", "3 hold R9p 10 p1"])
+  }
+
   @Test("a step ends at the ceiling")
   func shortStep() throws {
     let plan = Made.changed(daily) { $0.start = 11 }

@@ -43,12 +43,13 @@ public struct SessionEvent: Hashable, Sendable {
   /// nothing to wait for: a load that rose two days late, at the session's own place, would make
   /// a miss of what the person was told to do in between.
   ///
+  /// - Parameter mode: `nil` for an exercise without a progression, which waits for nothing.
   /// - Units: Course days.
   /// - Source: progression.md, "Joining records to events".
   public static func waits(
-    day: Int, morning: PainScore?, mode: ProgressionMode, today: Int
+    day: Int, morning: PainScore?, mode: ProgressionMode?, today: Int
   ) -> Bool {
-    mode != .time && morning == nil && today <= day + 1
+    (mode == .pain || mode == .symptom) && morning == nil && today <= saturatingSum(day, 1)
   }
 
   /// This session, judged although its morning score may still come.

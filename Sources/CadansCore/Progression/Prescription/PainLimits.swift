@@ -36,13 +36,3 @@ public struct PainLimits: Hashable, Sendable {
     return during.points > comfortable ? .amber : .green
   }
 }
-
-/// What a session's pain scores say about its load.
-///
-/// - Source: progression.md, "Colour".
-public enum PainColour: String, CaseIterable, Hashable, Sendable {
-  case green
-  case amber
-  case red
-  case unknown
-}
