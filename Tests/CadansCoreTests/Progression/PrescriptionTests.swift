@@ -22,6 +22,11 @@ struct PrescriptionTests {
     #expect(plan.regimen(for: .b)?.start == 10)
     plan.startFraction = DecimalFraction("0.1")
     #expect(plan.startLoad == 4)
+    for (text, baseline, load) in [("0.7", 90, 63), ("0.29", 100, 29)] {
+      plan.baseline = [baseline]
+      plan.startFraction = DecimalFraction(text)
+      #expect(plan.startLoad == load)
+    }
     plan.start = 9
     #expect(plan.startLoad == 9)
     #expect(plan.faults(for: .b) == [])
