@@ -54,7 +54,8 @@ extension Bus {
       var slot: OpaquePointer?
       let userdata = Unmanaged.passRetained(call).toOpaque()
       let result = sd_bus_call_async(
-        pointer, &slot, message.pointer, { reply, userdata, _ in PendingCall.receive(reply, userdata) }, userdata, timeout)
+        pointer, &slot, message.pointer,
+        { reply, userdata, _ in PendingCall.receive(reply, userdata) }, userdata, timeout)
       guard result >= 0, let slot else {
         Unmanaged<PendingCall>.fromOpaque(userdata).release()
         throw SystemdError(operation: operation, errno: -result)

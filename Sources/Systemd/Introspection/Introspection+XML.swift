@@ -108,8 +108,8 @@ private struct IntrospectionReader {
     case let other: throw .unknownValue(attribute: "access", value: other)
     }
     var result = Introspection.Property(
-      name: try need("name", attributes, "property"), type: try need("type", attributes, "property"),
-      isWritable: isWritable)
+      name: try need("name", attributes, "property"),
+      type: try need("type", attributes, "property"), isWritable: isWritable)
     try children(of: "property") { (reader, element, attributes) throws(IntrospectionError) in
       guard element == "annotation" else { throw .unexpectedElement(element) }
       try reader.annotation(attributes, into: &result.annotations)
