@@ -72,11 +72,13 @@ final class TimerConvergence {
         let service = units[timer.serviceUnit]
       else { continue }
       all.enter()
-      manager.property("Environment", of: service, on: "Service") { answer in
+      manager.bus.property(
+        UserManager.service, service.path, "\(UserManager.service).Service", "Environment"
+      ) { answer in
         switch answer {
         case .success(let value):
           let mark = "\(TransientTimer.fingerprintVariable)=\(timer.fingerprint)"
-          if value?.strings?.contains(mark) == true { equal.insert(timer.name) }
+          if value.strings?.contains(mark) == true { equal.insert(timer.name) }
         case .failure(let error) where error.isTimeout || error.isUnreachable: failure = error
         case .failure: break  // It went away meanwhile: not equal.
         }
