@@ -93,7 +93,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CadansCoreTests", dependencies: ["CadansCore", "CadansTestSupport"],
-      swiftSettings: settings),
+      exclude: ["catalogue.tsv"], swiftSettings: settings),
     .testTarget(
       name: "CadansStoreTests",
       dependencies: [

@@ -10,7 +10,9 @@ struct PrivateSessionTests {
     print("up after", secondsOfUptime() - start)
     let names = try session.run(["busctl", "--user", "list", "--no-legend"])
     #expect(names.output.contains("org.freedesktop.systemd1"))
-    let run = try session.run(["systemd-run", "--user", "--wait", "--pipe", "cat", "/proc/self/cgroup"])
+    let run = try session.run([
+      "systemd-run", "--user", "--wait", "--pipe", "cat", "/proc/self/cgroup",
+    ])
     print(run)
     print("run after", secondsOfUptime() - start)
     session.stop()

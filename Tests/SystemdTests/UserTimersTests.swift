@@ -25,7 +25,10 @@ struct UserTimersTests {
     #expect(
       try eventually(within: 6) { try lines("good") >= 3 && lines("bad") >= 3 }, "\(session.log)")
     print(try session.run(["systemctl", "--user", "list-timers", "--all"]))
-    print(try session.run(["systemctl", "--user", "status", "t-good.service", "t-bad.timer", "t-bad.service"]))
+    print(
+      try session.run([
+        "systemctl", "--user", "status", "t-good.service", "t-bad.timer", "t-bad.service",
+      ]))
     try timers.ensureNow([], prefixes: ["t-"], on: loop).get()
     print(try session.run(["systemctl", "--user", "list-units", "--all", "t-*"]))
   }
