@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CadansCoreTests", dependencies: ["CadansCore", "CadansTestSupport"],
-      exclude: ["Progression/mutations", "Progression/progression.json"],
+      exclude: ["catalogue.tsv", "Progression/mutations", "Progression/progression.json"],
       swiftSettings: settings),
     .testTarget(
       name: "CadansStoreTests",
