@@ -1,3 +1,4 @@
+import CadansTestSupport
 import CadansCore
 
 /// How a made-up patient and therapist behave in one history.

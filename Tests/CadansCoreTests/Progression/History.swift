@@ -1,3 +1,4 @@
+import CadansTestSupport
 import CadansCore
 
 /// A random plan and what happened under it; the seed is the whole of it.

@@ -1,3 +1,4 @@
+import CadansTestSupport
 import CadansCore
 
 /// Plans that keep every constraint, and otherwise anything.
