@@ -64,6 +64,16 @@ enum SystemFile {
       hint: tr("Nothing was changed."))
   }
 
+  /// What is said when the change may have been made, or half of it.
+  static func uncertain(_ path: String, _ error: any Error) -> Problem {
+    Problem(
+      .cannotWrite,
+      tr(
+        "It is not certain that {file} was written: {error}.",
+        ["file": path, "error": "\(error)"]), path: path,
+      hint: tr("Look whether it is there before you try again."))
+  }
+
   private static func tooLarge(_ path: String, limit: Int) -> Problem {
     Problem(
       .refused,
