@@ -16,10 +16,14 @@ public struct Store {
   /// How long a writer waits for another, in milliseconds.
   public var patience = 5000
 
-  /// The most that one file may weigh, in bytes.
+  /// The most that one file may weigh.
   ///
+  /// A day or a plan has some kilobytes. A hostile file takes eighty times its size in memory while
+  /// it is read, and that much should not hurt.
+  ///
+  /// - Units: Bytes.
   /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
-  static let limit = 16 << 20
+  public static let largestFile = 2 << 20
 
   /// The store at these paths; nothing is made until something is written.
   public init(paths: Paths) {
@@ -90,13 +94,7 @@ public struct Store {
     let path = logPath(day)
     guard let document = try document(path) else { return DayLog(day: day) }
     let log = try DayLog(document, path: path)
-    guard log.day == day else {
-      throw Problem(
-        .refused,
-        tr(
-          "{file} speaks of {day}, which is not the day of its name.",
-          ["file": path, "day": log.day.description]), path: path)
-    }
+    try check(log.day, is: day, in: path)
     return log
   }
 
@@ -139,7 +137,9 @@ public struct Store {
   public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
     let path = promptsPath(day)
     guard let document = try document(path) else { return nil }
-    return try DayPrompts(document, path: path)
+    let prompts = try DayPrompts(document, path: path)
+    try check(prompts.day, is: day, in: path)
+    return prompts
   }
 
   /// Changes what is written of a day's prompts.
@@ -215,7 +215,7 @@ public struct Store {
 
   /// The JSON document of a file, or `nil` when there is no file.
   public func document(_ path: String) throws(Problem) -> JSON? {
-    guard let bytes = try SystemFile.read(path, limit: Self.limit) else { return nil }
+    guard let bytes = try SystemFile.read(path, limit: Self.largestFile) else { return nil }
     return try JSON(reading: bytes, path: path)
   }
 
@@ -229,9 +229,22 @@ public struct Store {
     return "\(folder)/\(text.prefix(4))/\(text).json"
   }
 
+  /// Refuses a file that was copied to another day's name.
+  private func check(
+    _ found: CivilDate, is day: CivilDate, in path: String
+  ) throws(Problem) {
+    guard found == day else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} speaks of {day}, which is not the day of its name.",
+          ["file": path, "day": found.description]), path: path)
+    }
+  }
+
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
-    for year in try SystemFile.names(in: folder) where year.count == 4 {
+    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 {
       for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
         if let day = CivilDate(name.dropLast(5)) { days.append(day) }
       }
