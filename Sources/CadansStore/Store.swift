@@ -16,10 +16,14 @@ public struct Store {
   /// How long a writer waits for another, in milliseconds.
   public var patience = 5000
 
-  /// The most that one file may weigh, in bytes.
+  /// The most that one file may weigh.
   ///
+  /// A day or a plan has some kilobytes. A hostile file takes eighty times its size in memory while
+  /// it is read, and that much should not hurt.
+  ///
+  /// - Units: Bytes.
   /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
-  static let limit = 16 << 20
+  public static let largestFile = 2 << 20
 
   /// The store at these paths; nothing is made until something is written.
   public init(paths: Paths) {
@@ -36,13 +40,12 @@ public struct Store {
 
   /// The plan that was in force at the end of a local day, or `nil` when there was none.
   ///
-  /// On a day before the first plan, and where no history is known, it is the plan in force now.
+  /// On a day before the first plan, and where no history is known, it is the plan in force now;
+  /// since the last change of plan, too, for only the plan's own file says that it was made.
   public func plan(on day: CivilDate) throws(Problem) -> Plan? {
     guard let current = try planFile()?.plan else { return nil }
-    guard let entry = try planHistory().entry(on: day),
-      entry.id != current.id
-        || entry.revision != current.revision
-    else { return current }
+    let history = try planHistory()
+    guard let entry = history.entry(on: day), entry != history.entries.last else { return current }
     let path = revisionPath(entry.id, entry.revision)
     guard let document = try document(path) else { return current }
     return try PlanFile(document, path: path).plan
@@ -55,14 +58,21 @@ public struct Store {
   }
 
   /// Puts a plan in force and keeps it among the revisions.
+  ///
+  /// The plan's own file comes last: until it is replaced, the change was not made.
   public func activate(_ file: PlanFile, at now: Timestamp) throws(Problem) {
     try locked { () throws(Problem) in
       var history = try planHistory()
       let plan = file.plan
+      // What cannot be read is not written over.
+      _ = try planFile()
+      _ = try revision(plan.id, plan.revision)
       history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
-      try write(file.document, to: revisionPath(plan.id, plan.revision))
-      try write(history.document, to: paths.planHistory)
-      try write(file.document, to: paths.plan)
+      try write([
+        (file.document, to: revisionPath(plan.id, plan.revision)),
+        (history.document, to: paths.planHistory),
+        (file.document, to: paths.plan),
+      ])
     }
   }
 
@@ -84,13 +94,7 @@ public struct Store {
     let path = logPath(day)
     guard let document = try document(path) else { return DayLog(day: day) }
     let log = try DayLog(document, path: path)
-    guard log.day == day else {
-      throw Problem(
-        .refused,
-        tr(
-          "{file} speaks of {day}, which is not the day of its name.",
-          ["file": path, "day": log.day.description]), path: path)
-    }
+    try check(log.day, is: day, in: path)
     return log
   }
 
@@ -98,6 +102,8 @@ public struct Store {
   public func loggedDays() throws(Problem) -> [CivilDate] { try days(in: paths.log) }
 
   /// Adds records, each under the day it speaks of.
+  ///
+  /// Every day is a file: a machine that stops between two days has the earlier one, and no half.
   public func append(_ records: [Record]) throws(Problem) {
     try append { () throws(Problem) in records }
   }
@@ -110,12 +116,14 @@ public struct Store {
   ) throws(Problem) -> [Record] {
     try locked { () throws(Problem) in
       let records = try make()
+      var changed: [(JSON, to: String)] = []
       for (day, group) in Dictionary(grouping: records, by: \.day).sorted(by: { $0.key < $1.key }) {
         var log = try log(on: day)
         let known = Set(log.records.map(\.id))
         log.records += group.filter { !known.contains($0.id) }
-        try write(log.document, to: logPath(day))
+        changed.append((log.document, to: logPath(day)))
       }
+      try write(changed)
       return records
     }
   }
@@ -129,7 +137,9 @@ public struct Store {
   public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
     let path = promptsPath(day)
     guard let document = try document(path) else { return nil }
-    return try DayPrompts(document, path: path)
+    let prompts = try DayPrompts(document, path: path)
+    try check(prompts.day, is: day, in: path)
+    return prompts
   }
 
   /// Changes what is written of a day's prompts.
@@ -140,7 +150,7 @@ public struct Store {
       var prompts = try prompts(on: day) ?? DayPrompts(day: day)
       let before = prompts
       change(&prompts)
-      if prompts != before { try write(prompts.document, to: promptsPath(day)) }
+      if prompts != before { try write([(prompts.document, to: promptsPath(day))]) }
     }
   }
 
@@ -169,8 +179,9 @@ public struct Store {
     let lock = try Lock(paths.config, patience: patience)
     AtomicFile.clearStaging(paths.config)
     _ = try self.configuration()  // one that cannot be read is not written over
-    try AtomicFile(root: paths.config, path: paths.configuration)
-      .write(configuration.document.bytes)
+    try AtomicFile.commit(
+      [AtomicFile(path: paths.configuration, bytes: configuration.document.bytes)],
+      root: paths.config)
     _ = consume lock
   }
 
@@ -182,8 +193,11 @@ public struct Store {
 
   /// Replaces a document of the state folder.
   public func writeState(_ document: JSON, to path: String) throws(Problem) {
+    let lock = try Lock(paths.state, patience: patience)
     AtomicFile.clearStaging(paths.state)
-    try AtomicFile(root: paths.state, path: path).write(document.bytes)
+    try AtomicFile.commit(
+      [AtomicFile(path: path, bytes: document.bytes)], root: paths.state)
+    _ = consume lock
   }
 
   // MARK: Files
@@ -201,12 +215,13 @@ public struct Store {
 
   /// The JSON document of a file, or `nil` when there is no file.
   public func document(_ path: String) throws(Problem) -> JSON? {
-    guard let bytes = try SystemFile.read(path, limit: Self.limit) else { return nil }
+    guard let bytes = try SystemFile.read(path, limit: Self.largestFile) else { return nil }
     return try JSON(reading: bytes, path: path)
   }
 
-  private func write(_ document: JSON, to path: String) throws(Problem) {
-    try AtomicFile(root: paths.data, path: path).write(document.bytes)
+  private func write(_ documents: [(document: JSON, to: String)]) throws(Problem) {
+    try AtomicFile.commit(
+      documents.map { AtomicFile(path: $0.to, bytes: $0.document.bytes) }, root: paths.data)
   }
 
   private func path(_ folder: String, _ day: CivilDate) -> String {
@@ -214,9 +229,22 @@ public struct Store {
     return "\(folder)/\(text.prefix(4))/\(text).json"
   }
 
+  /// Refuses a file that was copied to another day's name.
+  private func check(
+    _ found: CivilDate, is day: CivilDate, in path: String
+  ) throws(Problem) {
+    guard found == day else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} speaks of {day}, which is not the day of its name.",
+          ["file": path, "day": found.description]), path: path)
+    }
+  }
+
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
-    for year in try SystemFile.names(in: folder) where year.count == 4 {
+    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 {
       for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
         if let day = CivilDate(name.dropLast(5)) { days.append(day) }
       }

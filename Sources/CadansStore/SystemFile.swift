@@ -11,6 +11,8 @@ enum SystemFile {
     do {
       let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
       defer { try? file.close() }  // nothing was written: closing cannot lose anything
+      // A folder can be opened, and has a size that means nothing.
+      if isFolder(file.rawValue) { throw Errno.isDirectory }
       let size = try file.seek(offset: 0, from: .end)
       guard size <= limit else { throw tooLarge(path, limit: limit) }
       var bytes = [UInt8](repeating: 0, count: Int(size))
@@ -34,10 +36,15 @@ enum SystemFile {
     }
   }
 
+  private static func isFolder(_ handle: Int32) -> Bool {
+    var status = stat()
+    return fstat(handle, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The names in a folder, sorted; none when there is no such folder.
   static func names(in folder: String) throws(Problem) -> [String] {
     guard let stream = opendir(folder) else {
-      if errno == ENOENT { return [] }
+      if errno == ENOENT || errno == ENOTDIR { return [] }
       throw unreadable(folder, Errno(rawValue: errno))
     }
     defer { closedir(stream) }
@@ -62,6 +69,16 @@ enum SystemFile {
       .cannotWrite,
       tr("{file} cannot be written: {error}.", ["file": path, "error": "\(error)"]), path: path,
       hint: tr("Nothing was changed."))
+  }
+
+  /// What is said when the change may have been made, or half of it.
+  static func uncertain(_ path: String, _ error: any Error) -> Problem {
+    Problem(
+      .cannotWrite,
+      tr(
+        "It is not certain that {file} was written: {error}.",
+        ["file": path, "error": "\(error)"]), path: path,
+      hint: tr("Look whether it is there before you try again."))
   }
 
   private static func tooLarge(_ path: String, limit: Int) -> Problem {
