@@ -2,12 +2,17 @@
 ///
 /// - Shape: `dueAt` is the instant at which the wall clock shows the slot's time; when the clock
 ///   skips that time, the first instant after the gap, and `skipsClock` is set.
+/// - Units: `offsetMinutes` is minutes east of UTC where the person is that day.
 public struct Occurrence: Hashable, Sendable {
   public let exercise: ExerciseCode
   public let slot: SlotID
   public let day: CivilDate
   public let dueAt: Instant
   public let skipsClock: Bool
+  public let offsetMinutes: Int
+
+  /// When it is due, as written down where the person is that day.
+  public var due: Timestamp { Timestamp(dueAt, offsetMinutes: offsetMinutes) }
 }
 
 extension Plan {
@@ -19,7 +24,8 @@ extension Plan {
         let (instant, skipped) = zone.instant(day, slot.time)
         found.append(
           Occurrence(
-            exercise: exercise.code, slot: slot.id, day: day, dueAt: instant, skipsClock: skipped))
+            exercise: exercise.code, slot: slot.id, day: day, dueAt: instant, skipsClock: skipped,
+            offsetMinutes: zone.offset(at: instant) / 60))
       }
     }
     return found.sorted {
