@@ -54,18 +54,18 @@ struct AtomicFile {
 
   /// Makes a folder with its parents; those that are there stay as they are.
   static func makeFolder(_ path: String) throws(Errno) {
+    let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     if mkdir(path, 0o700) == 0 {
-      if let parent = path.lastIndex(of: "/") { try? sync(String(path[..<parent])) }
+      try? sync(parent)  // a folder without files loses nothing; the next one syncs it too
       return
     }
     switch errno {
     case EEXIST: return
     case ENOENT:
-      guard let parent = path.lastIndex(of: "/"), parent != path.startIndex else {
-        throw Errno(rawValue: ENOENT)
-      }
-      try makeFolder(String(path[..<parent]))
+      guard !parent.isEmpty else { throw Errno(rawValue: ENOENT) }
+      try makeFolder(parent)
       guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
+      try? sync(parent)
     default: throw Errno(rawValue: errno)
     }
   }
