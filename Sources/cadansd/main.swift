@@ -40,6 +40,7 @@ func serve() {
       catalogueFolder: catalogueFolder)
     bus.onDisconnect = { loop.exit(code: Problem.Code.unavailable.rawValue) }
     daemon.onReady = { loop.notify(.ready) }
+    daemon.onQuiet = { Footprint.trim() }
     try daemon.start(system: system)
     let code = try loop.run()
     loop.notify(.stopping)

@@ -4,10 +4,19 @@
 ///   skips that time, the first instant after the gap, and `skipsClock` is set.
 /// - Units: `offsetMinutes` is minutes east of UTC where the person is that day.
 public struct Occurrence: Hashable, Sendable {
+  /// The exercise that is due.
   public let exercise: ExerciseCode
+
+  /// The slot that it comes from.
   public let slot: SlotID
+
+  /// The local day on which it is due.
   public let day: CivilDate
+
+  /// The instant at which it is due.
   public let dueAt: Instant
+
+  /// Whether the clock skips the slot's time that day, so that it is due just after the gap.
   public let skipsClock: Bool
   public let offsetMinutes: Int
 

@@ -33,6 +33,14 @@ public final class Daemon {
   /// Called once, when the timers equal the plan for the first time, or systemd has refused them.
   public var onReady: (() -> Void)?
 
+  /// Called when nothing has happened for a few seconds after something did.
+  public var onQuiet: (() -> Void)?
+
+  private var quiet: EventSource?
+
+  /// How long nothing happens until it is quiet, in microseconds.
+  private static let quietAfter: UInt64 = 5_000_000
+
   /// A daemon over these files, on this loop and bus; nothing happens before ``start(system:)``.
   ///
   /// - Parameters:
@@ -106,6 +114,10 @@ public final class Daemon {
     }
     for effect in brain.handle(event, at: clock.instant) { carryOut(effect) }
     tellProperties()
+    quiet = loop.after(microseconds: Self.quietAfter, accuracy: Self.quietAfter) { [unowned self] in
+      quiet = nil
+      onQuiet?()
+    }
   }
 
   /// Why an event cannot be handled, or `nil`.
