@@ -16,14 +16,10 @@ public struct Store {
   /// How long a writer waits for another, in milliseconds.
   public var patience = 5000
 
-  /// The most that one file may weigh.
+  /// The most that one file may weigh, in bytes.
   ///
-  /// A day or a plan has some kilobytes. A hostile file takes eighty times its size in memory while
-  /// it is read, and that much should not hurt.
-  ///
-  /// - Units: Bytes.
   /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
-  public static let largestFile = 2 << 20
+  static let limit = 16 << 20
 
   /// The store at these paths; nothing is made until something is written.
   public init(paths: Paths) {
@@ -38,55 +34,6 @@ public struct Store {
     return try PlanFile(document, path: paths.plan)
   }
 
-  /// The plan that was in force at the end of a local day, or `nil` when there was none.
-  ///
-  /// On a day before the first plan, and where no history is known, it is the plan in force now;
-  /// since the last change of plan, too, for only the plan's own file says that it was made.
-  public func plan(on day: CivilDate) throws(Problem) -> Plan? {
-    guard let current = try planFile()?.plan else { return nil }
-    let history = try planHistory()
-    guard let entry = history.entry(on: day), entry != history.entries.last else { return current }
-    let path = revisionPath(entry.id, entry.revision)
-    guard let document = try document(path) else { return current }
-    return try PlanFile(document, path: path).plan
-  }
-
-  /// Which plan came into force when.
-  public func planHistory() throws(Problem) -> PlanHistory {
-    guard let document = try document(paths.planHistory) else { return PlanHistory() }
-    return try PlanHistory(document, path: paths.planHistory)
-  }
-
-  /// Puts a plan in force and keeps it among the revisions.
-  ///
-  /// The plan's own file comes last: until it is replaced, the change was not made.
-  public func activate(_ file: PlanFile, at now: Timestamp) throws(Problem) {
-    try locked { () throws(Problem) in
-      var history = try planHistory()
-      let plan = file.plan
-      // What cannot be read is not written over.
-      _ = try planFile()
-      _ = try revision(plan.id, plan.revision)
-      history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
-      try write([
-        (file.document, to: revisionPath(plan.id, plan.revision)),
-        (history.document, to: paths.planHistory),
-        (file.document, to: paths.plan),
-      ])
-    }
-  }
-
-  /// The plan file of a revision that was in force, or `nil` when it is not kept.
-  public func revision(_ id: String, _ revision: Int) throws(Problem) -> PlanFile? {
-    let path = revisionPath(id, revision)
-    guard let document = try document(path) else { return nil }
-    return try PlanFile(document, path: path)
-  }
-
-  private func revisionPath(_ id: String, _ revision: Int) -> String {
-    "\(paths.plans)/\(id)-\(revision).json"
-  }
-
   // MARK: Log
 
   /// What was said about a day; an empty log when nothing was.
@@ -94,7 +41,13 @@ public struct Store {
     let path = logPath(day)
     guard let document = try document(path) else { return DayLog(day: day) }
     let log = try DayLog(document, path: path)
-    try check(log.day, is: day, in: path)
+    guard log.day == day else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} speaks of {day}, which is not the day of its name.",
+          ["file": path, "day": log.day.description]), path: path)
+    }
     return log
   }
 
@@ -102,8 +55,6 @@ public struct Store {
   public func loggedDays() throws(Problem) -> [CivilDate] { try days(in: paths.log) }
 
   /// Adds records, each under the day it speaks of.
-  ///
-  /// Every day is a file: a machine that stops between two days has the earlier one, and no half.
   public func append(_ records: [Record]) throws(Problem) {
     try append { () throws(Problem) in records }
   }
@@ -116,12 +67,17 @@ public struct Store {
   ) throws(Problem) -> [Record] {
     try locked { () throws(Problem) in
       let records = try make()
-      var changed: [(JSON, to: String)] = []
+      var changed: [(document: JSON, to: String)] = []
       for (day, group) in Dictionary(grouping: records, by: \.day).sorted(by: { $0.key < $1.key }) {
-        var log = try log(on: day)
-        let known = Set(log.records.map(\.id))
-        log.records += group.filter { !known.contains($0.id) }
-        changed.append((log.document, to: logPath(day)))
+        let path = logPath(day)
+        let known = Set(try log(on: day).records.map(\.id))
+        let new = group.filter { !known.contains($0.id) }.map(\.json)
+        guard !new.isEmpty else { continue }
+        // What is there stays as it was written, also what this version does not know by name.
+        var file = try document(path) ?? DayLog(day: day).document
+        file["records"] = .array((file["records"]?.array ?? []) + new)
+        _ = try DayLog(file, path: path)  // what could not be read again is not written
+        changed.append((file, path))
       }
       try write(changed)
       return records
@@ -137,9 +93,7 @@ public struct Store {
   public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
     let path = promptsPath(day)
     guard let document = try document(path) else { return nil }
-    let prompts = try DayPrompts(document, path: path)
-    try check(prompts.day, is: day, in: path)
-    return prompts
+    return try DayPrompts(document, path: path)
   }
 
   /// Changes what is written of a day's prompts.
@@ -150,7 +104,7 @@ public struct Store {
       var prompts = try prompts(on: day) ?? DayPrompts(day: day)
       let before = prompts
       change(&prompts)
-      if prompts != before { try write([(prompts.document, to: promptsPath(day))]) }
+      if prompts != before { try write(prompts.document, to: promptsPath(day)) }
     }
   }
 
@@ -174,15 +128,40 @@ public struct Store {
     }
   }
 
-  /// Replaces the settings.
-  public func write(_ configuration: Configuration) throws(Problem) {
+  /// Changes the settings, while nobody else does, and gives them as they are then.
+  @discardableResult
+  public func updateConfiguration(
+    _ change: (inout Configuration) throws(Problem) -> Void
+  ) throws(Problem) -> Configuration {
+    try lockedSettings { () throws(Problem) in
+      var settings = try configuration()  // one that cannot be read is not written over
+      try change(&settings)
+      var document = settings.document
+      document["ext"] = try self.document(paths.configuration)?["ext"]
+      // What could not be read again is not written.
+      _ = try Configuration(document, path: paths.configuration)
+      try AtomicFile.commit(
+        [AtomicFile(path: paths.configuration, bytes: document.bytes)], root: paths.config)
+      return settings
+    }
+  }
+
+  /// Replaces the settings by a file as it stands, or removes them when there is none.
+  public func replaceConfiguration(_ bytes: [UInt8]) throws(Problem) {
+    try lockedSettings { () throws(Problem) in
+      try AtomicFile.commit(
+        [AtomicFile(path: paths.configuration, bytes: bytes)], root: paths.config)
+    }
+  }
+
+  private func lockedSettings<Result>(
+    _ body: () throws(Problem) -> Result
+  ) throws(Problem) -> Result {
     let lock = try Lock(paths.config, patience: patience)
     AtomicFile.clearStaging(paths.config)
-    _ = try self.configuration()  // one that cannot be read is not written over
-    try AtomicFile.commit(
-      [AtomicFile(path: paths.configuration, bytes: configuration.document.bytes)],
-      root: paths.config)
+    let result = try body()
     _ = consume lock
+    return result
   }
 
   /// A document of the state folder, or `nil` when there is none; a bad one is none.
@@ -195,8 +174,7 @@ public struct Store {
   public func writeState(_ document: JSON, to path: String) throws(Problem) {
     let lock = try Lock(paths.state, patience: patience)
     AtomicFile.clearStaging(paths.state)
-    try AtomicFile.commit(
-      [AtomicFile(path: path, bytes: document.bytes)], root: paths.state)
+    try AtomicFile.commit([AtomicFile(path: path, bytes: document.bytes)], root: paths.state)
     _ = consume lock
   }
 
@@ -215,11 +193,14 @@ public struct Store {
 
   /// The JSON document of a file, or `nil` when there is no file.
   public func document(_ path: String) throws(Problem) -> JSON? {
-    guard let bytes = try SystemFile.read(path, limit: Self.largestFile) else { return nil }
+    guard let bytes = try SystemFile.read(path, limit: Self.limit) else { return nil }
     return try JSON(reading: bytes, path: path)
   }
 
-  private func write(_ documents: [(document: JSON, to: String)]) throws(Problem) {
+  func write(_ document: JSON, to path: String) throws(Problem) { try write([(document, path)]) }
+
+  /// Replaces several files: all are on the disk before the first is put in place.
+  func write(_ documents: [(document: JSON, to: String)]) throws(Problem) {
     try AtomicFile.commit(
       documents.map { AtomicFile(path: $0.to, bytes: $0.document.bytes) }, root: paths.data)
   }
@@ -229,22 +210,9 @@ public struct Store {
     return "\(folder)/\(text.prefix(4))/\(text).json"
   }
 
-  /// Refuses a file that was copied to another day's name.
-  private func check(
-    _ found: CivilDate, is day: CivilDate, in path: String
-  ) throws(Problem) {
-    guard found == day else {
-      throw Problem(
-        .refused,
-        tr(
-          "{file} speaks of {day}, which is not the day of its name.",
-          ["file": path, "day": found.description]), path: path)
-    }
-  }
-
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
-    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 {
+    for year in try SystemFile.names(in: folder) where year.count == 4 {
       for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
         if let day = CivilDate(name.dropLast(5)) { days.append(day) }
       }
