@@ -1,4 +1,5 @@
 import CadansCore
+import CadansTestSupport
 
 /// A random plan and what happened under it; the seed is the whole of it.
 struct History: Sendable {

@@ -1,4 +1,5 @@
 import CadansCore
+import CadansTestSupport
 import Testing
 
 @Suite("The load, on random histories")

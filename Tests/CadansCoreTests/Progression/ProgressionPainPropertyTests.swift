@@ -1,4 +1,5 @@
 import CadansCore
+import CadansTestSupport
 import Testing
 
 @Suite("Pain and the load, on random histories")
