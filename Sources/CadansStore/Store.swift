@@ -244,7 +244,7 @@ public struct Store {
 
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
-    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 {
+    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 && Int(year) != nil {
       for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
         if let day = CivilDate(name.dropLast(5)) { days.append(day) }
       }
