@@ -76,7 +76,8 @@ import Testing
         let day = start.adding(days: number)
         let noon = Int64(day.dayNumber) * 86_400
         guard
-          zone.offset(at: Instant(seconds: noon)) != zone.offset(at: Instant(seconds: noon + 86_400))
+          zone.offset(at: Instant(seconds: noon))
+            != zone.offset(at: Instant(seconds: noon + 86_400))
         else { continue }
         changes += 1
         for date in [day.adding(days: -1), day, day.adding(days: 1)] {

@@ -42,9 +42,11 @@ import Testing
     try Self.refuse(Array(text.utf8), words)
   }
 
-  @Test("is refused when it is not UTF-8", arguments: [
-    [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0xC3],
-  ] as [[UInt8]])
+  @Test(
+    "is refused when it is not UTF-8",
+    arguments: [
+      [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0xC3],
+    ] as [[UInt8]])
   func notUTF8(bytes: [UInt8]) throws {
     try Self.refuse(Array("{\"a\":\"".utf8) + bytes + Array("\"}".utf8), "UTF-8")
   }
@@ -72,8 +74,10 @@ import Testing
     try Self.refuse(
       Array(repeating: UInt8(ascii: "["), count: levels)
         + Array(repeating: UInt8(ascii: "]"), count: levels), "nests deeper than 64")
-    let objects = String(repeating: "{\"a\":", count: levels) + "1" + String(
-      repeating: "}", count: levels)
+    let objects =
+      String(repeating: "{\"a\":", count: levels) + "1"
+      + String(
+        repeating: "}", count: levels)
     try Self.refuse(Array(objects.utf8), "nests deeper than 64")
     if levels > 2048 {
       // Deep and never closed.

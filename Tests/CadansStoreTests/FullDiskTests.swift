@@ -81,7 +81,8 @@ final class SmallDisk {
     try disk.run("i=0; while touch $DISK/$i 2>/dev/null; do i=$((i+1)); done; true")
     let before = try Change.view(store)
     for operation in [
-      { try store.append([Story.record(2)]) }, { try store.append([Story.record(2, on: "2027-01-01")]) },
+      { try store.append([Story.record(2)]) },
+      { try store.append([Story.record(2, on: "2027-01-01")]) },
       { try store.activate(Story.plan(revision: 1), at: Story.now()) },
       { try store.write(Configuration()) },
     ] as [() throws -> Void] {

@@ -111,7 +111,8 @@ import Testing
         let found = placeholders(translation)
         // The singular may leave its number out: "and one more fault".
         #expect(
-          found == names || (message.plural != nil && number == 0 && found == names.subtracting(["n"])),
+          found == names
+            || (message.plural != nil && number == 0 && found == names.subtracting(["n"])),
           "\(message.id) → \(translation)")
       }
     }
