@@ -100,7 +100,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CadansCoreTests", dependencies: ["CadansCore", "CadansTestSupport"],
-      exclude: ["catalogue.tsv"], swiftSettings: settings),
+      exclude: ["catalogue.tsv", "Progression/mutations", "Progression/progression.json"],
+      swiftSettings: settings),
     .testTarget(
       name: "CadansStoreTests",
       dependencies: [
@@ -117,6 +118,12 @@ let package = Package(
     .testTarget(
       name: "CadansCommandTests",
       dependencies: ["CadansCore", "CadansTestSupport", "cadans", "cadansd"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CadansWindowTests",
+      dependencies: [
+        "CadansCore", "CadansStore", "CadansTestSupport", "cadans", "cadans-window",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import CadansTestSupport
 import Systemd
 import Testing
 
@@ -14,8 +15,7 @@ struct IntrospectionTests {
     #expect(interface.signals.map(\.name) == ["Poked"])
     #expect(interface.signals[0].arguments.map(\.type) == ["s", "a{sv}"])
     #expect(
-      interface.properties.map(\.emission)
-        == [.value, .invalidation, .constant, .nothing, .value])
+      interface.properties.map(\.emission) == [.value, .invalidation, .constant, .nothing, .value])
     #expect(interface.properties.map(\.isWritable) == [false, false, false, true, false])
   }
 

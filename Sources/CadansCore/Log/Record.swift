@@ -68,11 +68,19 @@ public struct Record: Hashable, Sendable {
 
   /// The record that this one amends, or `nil` when it stands by itself.
   public let replaces: RecordID?
+  /// The amendment or void that this takes back, when it was said by taking back the last thing.
+  public let undoes: RecordID?
+
+  /// The longest note, in bytes of UTF-8 [ENG].
+  public static let longestNote = 4000
+  /// The longest reason in words of one's own, in bytes of UTF-8 [ENG].
+  public static let longestReason = 400
 
   /// A record of these parts.
   public init(
     id: RecordID, day: CivilDate, at: Timestamp, timeZone: String, recordedAt: Timestamp,
-    source: Source, content: Content, note: String? = nil, replaces: RecordID? = nil
+    source: Source, content: Content, note: String? = nil, replaces: RecordID? = nil,
+    undoes: RecordID? = nil
   ) {
     self.id = id
     self.day = day
@@ -83,6 +91,7 @@ public struct Record: Hashable, Sendable {
     self.content = content
     self.note = note
     self.replaces = replaces
+    self.undoes = undoes
   }
 
   /// Whether it was entered more than 24 hours after it happened.

@@ -2,6 +2,7 @@
 ///
 /// - Shape: `dueAt` is the instant at which the wall clock shows the slot's time; when the clock
 ///   skips that time, the first instant after the gap, and `skipsClock` is set.
+/// - Units: `offsetMinutes` is minutes east of UTC where the person is that day.
 public struct Occurrence: Hashable, Sendable {
   /// The exercise that is due.
   public let exercise: ExerciseCode
@@ -17,6 +18,10 @@ public struct Occurrence: Hashable, Sendable {
 
   /// Whether the clock skips the slot's time that day, so that it is due just after the gap.
   public let skipsClock: Bool
+  public let offsetMinutes: Int
+
+  /// When it is due, as written down where the person is that day.
+  public var due: Timestamp { Timestamp(dueAt, offsetMinutes: offsetMinutes) }
 }
 
 extension Plan {
@@ -28,7 +33,8 @@ extension Plan {
         let (instant, skipped) = zone.instant(day, slot.time)
         found.append(
           Occurrence(
-            exercise: exercise.code, slot: slot.id, day: day, dueAt: instant, skipsClock: skipped))
+            exercise: exercise.code, slot: slot.id, day: day, dueAt: instant, skipsClock: skipped,
+            offsetMinutes: zone.offset(at: instant) / 60))
       }
     }
     return found.sorted {

@@ -65,6 +65,9 @@ public struct Configuration: Hashable, Sendable {
     case full
   }
 
+  /// The most stretches of quiet or working hours [ENG].
+  public static let mostHours = 20
+
   /// The language of every text, or `nil` to follow the environment.
   public var language: Language?
 
@@ -101,9 +104,12 @@ public struct Configuration: Hashable, Sendable {
         micropause.style = reader.word("style") ?? micropause.style
         reader.finish()
       }
-      quietHours = reader.objects("quietHours", limit: 20) { Hours(reading: $0, days: false) } ?? []
+      quietHours =
+        reader.objects("quietHours", limit: Self.mostHours) { Hours(reading: $0, days: false) }
+        ?? []
       workingHours =
-        reader.objects("workingHours", limit: 20) { Hours(reading: $0, days: true) } ?? []
+        reader.objects("workingHours", limit: Self.mostHours) { Hours(reading: $0, days: true) }
+        ?? []
       lockScreenText = reader.word("lockScreenText") ?? lockScreenText
       reader.finish()
       try faults.check(file: path)

@@ -14,13 +14,11 @@ public struct JournalHandler: LogHandler {
   /// Where the journal of the machine listens.
   public static let systemSocket = "/run/systemd/journal/socket"
 
-  /// The least severe level that is written; anything less severe is dropped.
+  /// Less severe lines are dropped.
   public var logLevel: Logger.Level
-
-  /// Fields that go with every line.
+  /// Fields of every line.
   public var metadata: Logger.Metadata = [:]
-
-  /// Gives more fields at the moment of a line, or `nil` when there are none to give.
+  /// Fields that are asked for at every line.
   public var metadataProvider: Logger.MetadataProvider?
 
   private let identifier: String
@@ -44,13 +42,13 @@ public struct JournalHandler: LogHandler {
     self.fallback = fallback
   }
 
-  /// One of the fields that go with every line, or `nil` when it is not set.
+  /// One of the fields of every line.
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }
   }
 
-  /// Writes one line; of fields with the same name those of the event win.
+  /// Sends one line.
   public func log(event: LogEvent) {
     var merged = metadata
     if let provider = metadataProvider {
