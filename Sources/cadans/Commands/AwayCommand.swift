@@ -25,7 +25,8 @@ struct AwayCommand: CadansCommand {
       throw Problem(
         .usage,
         tr(
-          "\"{text}\" is no stretch of days; write 2026-12-24..2027-01-02.", ["text": shown(span)]),
+          "\"{text}\" is not a stretch of days; write 2026-12-24..2027-01-02.",
+          ["text": shown(span)]),
         path: "days")
     }
     let first = try Typed.date(firstText, "days", clock: clock)
@@ -51,7 +52,7 @@ struct AwayCommand: CadansCommand {
       .object([.init("records", .array(records.map(\.json)))]),
       records.isEmpty
         ? tr(
-          "Every day from {from} to {to} was noted as away already.",
+          "Every day from {from} to {to} was already noted as away.",
           ["from": first.words, "to": last.words])
         : trn(
           "{n} day away is noted, from {from} to {to}: nothing is due, and no reminder comes.",
