@@ -112,7 +112,7 @@ public enum Backup {
   }
 
   static func noBackup(_ path: String) -> Problem {
-    Problem(.refused, tr("{file} is no backup of Cadans.", ["file": path]), path: path)
+    Problem(.refused, tr("{file} is not a backup of Cadans.", ["file": path]), path: path)
   }
 }
 
