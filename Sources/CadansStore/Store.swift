@@ -41,14 +41,19 @@ public struct Store {
     let path = logPath(day)
     guard let document = try document(path) else { return DayLog(day: day) }
     let log = try DayLog(document, path: path)
-    guard log.day == day else {
+    try check(log.day, is: day, in: path)
+    return log
+  }
+
+  /// Refuses a file that was copied to another day's name.
+  private func check(_ found: CivilDate, is day: CivilDate, in path: String) throws(Problem) {
+    guard found == day else {
       throw Problem(
         .refused,
         tr(
           "{file} speaks of {day}, which is not the day of its name.",
-          ["file": path, "day": log.day.description]), path: path)
+          ["file": path, "day": found.description]), path: path)
     }
-    return log
   }
 
   /// The days of which something was said, in order.
@@ -93,7 +98,9 @@ public struct Store {
   public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
     let path = promptsPath(day)
     guard let document = try document(path) else { return nil }
-    return try DayPrompts(document, path: path)
+    let prompts = try DayPrompts(document, path: path)
+    try check(prompts.day, is: day, in: path)
+    return prompts
   }
 
   /// Changes what is written of a day's prompts.
