@@ -21,7 +21,7 @@ enum Setting: String, CaseIterable {
   init(typed name: String) throws(Problem) {
     guard let setting = Self(rawValue: name) else {
       throw Problem(
-        .usage, tr("There is no setting {name}.", ["name": name]), path: name,
+        .usage, tr("There is no setting {name}.", ["name": shown(name)]), path: shown(name),
         hint: tr(
           "The settings are {names}.",
           ["names": Self.allCases.map(\.rawValue).joined(separator: ", ")]))
