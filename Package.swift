@@ -16,6 +16,7 @@ let package = Package(
     .executable(name: "cadans", targets: ["cadans"]),
     .executable(name: "cadansd", targets: ["cadansd"]),
     .executable(name: "cadans-terminal", targets: ["cadans-terminal"]),
+    .executable(name: "cadans-window", targets: ["cadans-window"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,6 +30,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CLibintl"),
+    .systemLibrary(name: "CGtk3", pkgConfig: "gtk+-3.0", providers: [.apt(["libgtk-3-dev"])]),
 
     // The core imports nothing.
     .target(name: "CadansCore", swiftSettings: settings),
@@ -87,12 +89,18 @@ let package = Package(
       name: "cadans-terminal", dependencies: ["CadansText", "Systemd"],
       resources: [.embedInCode("org.freedesktop.Notifications.xml")], swiftSettings: settings),
 
+    // Windows of its own process: started on demand, gone with the answer.
+    .executableTarget(
+      name: "cadans-window", dependencies: ["CadansCore", "CadansText", "CGtk3"],
+      swiftSettings: settings),
+
     // Tests: the support target starts the real parts (user manager, bus, journal, servers).
     .target(
       name: "CadansTestSupport", dependencies: ["CadansCore"], path: "Tests/CadansTestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "CadansCoreTests", dependencies: ["CadansCore", "CadansTestSupport"],
+      exclude: ["catalogue.tsv", "Progression/mutations", "Progression/progression.json"],
       swiftSettings: settings),
     .testTarget(
       name: "CadansStoreTests",
@@ -113,6 +121,12 @@ let package = Package(
     .testTarget(
       name: "CadansCommandTests",
       dependencies: ["CadansCore", "CadansTestSupport", "cadans", "cadansd"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CadansWindowTests",
+      dependencies: [
+        "CadansCore", "CadansStore", "CadansTestSupport", "cadans", "cadans-window",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -46,10 +46,8 @@ private let domain = "cadans"
 ///   - text: The English text, a literal, with `{name}` where a value goes.
 ///   - values: The values, by name.
 public func tr(_ text: String, _ values: [String: String] = [:]) -> String {
-  // An untranslated text comes back as the very pointer that was given, so it is read in here.
-  let found = text.withCString { text in
-    dgettext(domain, text).map { String(cString: $0) }
-  }
+  // gettext may answer with the very pointer it was asked with, so that one has to live on.
+  let found = text.withCString { text in dgettext(domain, text).map { String(cString: $0) } }
   return filled(found ?? text, with: values)
 }
 

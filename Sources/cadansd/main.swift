@@ -39,8 +39,9 @@ func serve() {
       store: store, loop: loop, bus: bus, log: Logger(label: "cadansd"), program: program,
       catalogueFolder: catalogueFolder)
     bus.onDisconnect = { loop.exit(code: Problem.Code.unavailable.rawValue) }
+    daemon.onReady = { loop.notify(.ready) }
+    daemon.onQuiet = { Footprint.trim() }
     try daemon.start(system: system)
-    loop.notify(.ready)
     let code = try loop.run()
     loop.notify(.stopping)
     daemon.stop()

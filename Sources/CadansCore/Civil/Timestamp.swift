@@ -30,8 +30,8 @@ public struct Timestamp: Hashable, Sendable {
     var milliseconds = 0
     if rest.first == UInt8(ascii: ".") {
       let digits = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      guard let fraction = decimal(Array(digits) + [48, 48].prefix(max(0, 3 - digits.count))),
-        digits.count <= 9
+      guard (1...9).contains(digits.count),
+        let fraction = decimal(Array(digits) + [48, 48].prefix(max(0, 3 - digits.count)))
       else { return nil }
       milliseconds = fraction
       for _ in 0..<max(0, digits.count - 3) { milliseconds /= 10 }

@@ -3,7 +3,10 @@
 /// - Shape: Records in the order in which they were written; the same id counts once.
 /// - Source: design.md, "Formats" (`cadans.log`).
 public struct DayLog: Hashable, Sendable {
+  /// The local day that the records speak of, whenever they were entered.
   public let day: CivilDate
+
+  /// Everything that was written, amended and voided records too; ``effective`` says what holds.
   public var records: [Record]
 
   /// The log of a day.
@@ -14,7 +17,8 @@ public struct DayLog: Hashable, Sendable {
 
   /// What holds: amended records in their last form, without what was taken back.
   ///
-  /// A void takes back a record in whatever form it has by then. A void can itself be voided.
+  /// A void takes back a record in whatever form it has by then. A void can itself be voided. An
+  /// amendment whose record is not here stands by itself, so that nothing said gets lost.
   public var effective: [Record] {
     var seen: Set<RecordID> = []
     let unique = records.filter { seen.insert($0.id).inserted }
@@ -34,10 +38,12 @@ public struct DayLog: Hashable, Sendable {
     for record in unique where record.voids == nil {
       latest[origin(of: record.id, in: origins)] = record
     }
+    var shown: Set<RecordID> = []
     return unique.compactMap { record in
-      guard record.voids == nil, record.replaces == nil, !deadOrigins.contains(record.id)
-      else { return nil }
-      return latest[record.id]
+      guard record.voids == nil else { return nil }
+      let origin = origin(of: record.id, in: origins)
+      guard !deadOrigins.contains(origin), shown.insert(origin).inserted else { return nil }
+      return latest[origin]
     }
   }
 

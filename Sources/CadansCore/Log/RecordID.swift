@@ -10,7 +10,9 @@ public struct RecordID: Hashable, Sendable {
   /// Reads an identifier; upper case is folded.
   public init?(_ text: String) {
     let letters = Array(text.lowercased().utf8)
-    guard letters.count == 36, letters[14] == UInt8(ascii: "7") else { return nil }
+    guard letters.count == 36, letters[14] == UInt8(ascii: "7"),
+      hexadecimal[8...11].contains(letters[19])
+    else { return nil }
     for (index, letter) in letters.enumerated() {
       if [8, 13, 18, 23].contains(index) {
         guard letter == UInt8(ascii: "-") else { return nil }
@@ -38,6 +40,7 @@ public struct RecordID: Hashable, Sendable {
   /// Whether somebody means this id: its beginning or its end, dashes as written.
   public func isMeant(by typed: String) -> Bool {
     let typed = typed.lowercased()
+    guard !typed.isEmpty else { return false }
     return text.hasPrefix(typed) || text.hasSuffix(typed)
   }
 }
@@ -45,5 +48,6 @@ public struct RecordID: Hashable, Sendable {
 private let hexadecimal = Array("0123456789abcdef".utf8)
 
 extension RecordID: CustomStringConvertible {
+  /// The identifier as written, all 36 letters.
   public var description: String { text }
 }

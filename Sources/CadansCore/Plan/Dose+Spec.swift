@@ -52,12 +52,16 @@ extension Dose {
   }
 
   /// The written form that ``init(spec:)`` reads; a level has none and is left out.
+  ///
+  /// Repetitions with a hold are written with their one set: `10x5s` is ten sets of 5 s.
   public var spec: String {
     var amount: [String] = []
     if let minutes {
       amount.append("\(minutes)min")
     } else {
-      if let sets { amount.append(String(sets)) }
+      if let sets = sets ?? (reps != nil && holdSeconds != nil ? 1 : nil) {
+        amount.append(String(sets))
+      }
       if let reps { amount.append(String(reps)) }
       if let holdSeconds { amount.append("\(holdSeconds)s") }
     }

@@ -34,6 +34,17 @@ public final class Daemon {
   private var retry: EventSource?
   private var timerRetry: EventSource?
 
+  /// Called once, when the timers equal the plan for the first time, or systemd has refused them.
+  public var onReady: (() -> Void)?
+
+  /// Called when nothing has happened for a few seconds after something did.
+  public var onQuiet: (() -> Void)?
+
+  private var quiet: EventSource?
+
+  /// How long nothing happens until it is quiet, in microseconds.
+  private static let quietAfter: UInt64 = 5_000_000
+
   /// A daemon over these files, on this loop and bus; nothing happens before ``start(system:)``.
   ///
   /// - Parameters:
@@ -122,6 +133,10 @@ public final class Daemon {
     }
     isHandling = false
     tellProperties()
+    quiet = loop.after(microseconds: Self.quietAfter, accuracy: Self.quietAfter) { [unowned self] in
+      quiet = nil
+      onQuiet?()
+    }
   }
 
   /// Why an event cannot be handled, or `nil`.
@@ -274,6 +289,8 @@ public final class Daemon {
     wantedTimers = wanted
     let units = wanted.map { TimerUnit.unit($0, program: program) }
     timers.ensure(units, prefixes: TimerUnit.prefixes) { [unowned self] result in
+      onReady?()
+      onReady = nil
       switch result {
       case .success:
         journal.write(

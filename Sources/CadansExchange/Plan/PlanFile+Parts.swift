@@ -23,7 +23,10 @@ extension PlannedExercise {
   init?(reading reader: ObjectReader, slotsTaken taken: inout Set<SlotID>) {
     let code = reader.exercise("code", required: true)
     let dose = reader.object("dose", required: true).flatMap { Dose(reading: $0, of: code) }
-    if let dose, !dose.isMeasurable {
+    // An amount that is there and wrong was noted already.
+    if let written = reader.value("dose"), dose != nil,
+      ["reps", "holdSeconds", "minutes", "level"].allSatisfy({ written[$0] == nil })
+    {
       reader.fault("dose", tr("one of reps, holdSeconds, minutes or level was expected"))
     }
     var seen = taken
@@ -58,7 +61,9 @@ extension Slot {
       }
       return day
     }
-    guard let id, let time, let days else { return nil }
+    // A day that is none was noted already.
+    guard let id, let time, let days, days.count == reader.value("days")?.array?.count
+    else { return nil }
     guard !days.isEmpty, Set(days).count == days.count else {
       reader.fault("days", tr("at least one day was expected, and each day once"))
       return nil

@@ -42,7 +42,7 @@ extension PlanFile {
   public func moving(
     _ id: SlotID, to time: CivilTime, at now: Timestamp
   ) throws(Problem) -> (file: PlanFile, slot: SlotID) {
-    guard let (exercise, slot) = plan.slot(id) else {
+    guard let (exercise, _) = plan.slot(id) else {
       throw Problem(
         .refused, tr("The plan has no slot {slot}.", ["slot": id.name]), path: "slot",
         hint: tr(
@@ -50,7 +50,6 @@ extension PlanFile {
     }
     let others = Set(plan.slots.map(\.id)).subtracting([id])
     let renamed = SlotID(exercise.code, at: time, avoiding: others)
-    let moved = Slot(id: renamed, time: time, days: slot.days)
     guard let exercises = document["exercises"]?.array else {
       throw Problem(.refused, tr("{file} is not a plan.", ["file": plan.id]), path: plan.id)
     }
@@ -60,7 +59,14 @@ extension PlanFile {
         guard entry["code"]?.string == exercise.code.rawValue, let slots = entry["slots"]?.array
         else { return entry }
         var entry = entry
-        entry["slots"] = .array(slots.map { $0["id"]?.string == id.name ? moved.json : $0 })
+        entry["slots"] = .array(
+          slots.map { slot in
+            guard slot["id"]?.string == id.name else { return slot }
+            var slot = slot
+            slot["id"] = .string(renamed.name)
+            slot["time"] = .text(time)
+            return slot
+          })
         return entry
       })
     next["revision"] = .integer(plan.revision + 1)

@@ -74,19 +74,17 @@ public struct PlanFile: Hashable, Sendable {
   private static func prescriber(_ reader: ObjectReader) -> Plan.Prescriber? {
     guard let reader = reader.object("prescriber", required: true) else { return nil }
     defer { reader.finish() }
-    let name = reader.string("name", limit: 200)
     switch reader.parsed(
       "kind", required: true, expected: tr("one of {words}", ["words": "self, therapist"]),
       { ["self", "therapist"].contains($0) ? $0 : nil })
     {
-    case "self": return .own
     case "therapist":
-      guard let name, !name.isEmpty else {
-        reader.fault("name", tr("is missing"))
-        return nil
-      }
-      return .therapist(name: name)
-    default: return nil
+      let name = reader.string("name", required: true, limit: 200)
+      if name?.isEmpty == true { reader.fault("name", tr("is missing")) }
+      return name.map { .therapist(name: $0) }
+    case let kind:
+      _ = reader.string("name", limit: 200)
+      return kind == nil ? nil : .own
     }
   }
 
@@ -118,13 +116,15 @@ func isPlanID(_ text: String) -> Bool {
     }
 }
 
-/// Whether a text has nine digits that pass the check of a Dutch citizen service number.
+/// Whether a text has, among other letters or not, nine digits in a row that pass the check of a
+/// Dutch citizen service number; spaces, dots and dashes between digits do not count.
 ///
 /// - Source: Logisch Ontwerp BSN: 9a + 8b + … + 2h − i is divisible by 11.
 func isCitizenNumber(_ text: String) -> Bool {
-  let digits = text.filter { $0 != " " && $0 != "." && $0 != "-" }.map(\.wholeNumberValue)
-  guard digits.count == 9, !digits.contains(nil) else { return false }
-  let numbers = digits.compactMap(\.self)
-  let sum = zip(numbers, [9, 8, 7, 6, 5, 4, 3, 2, -1]).reduce(0) { $0 + $1.0 * $1.1 }
-  return sum % 11 == 0 && sum > 0
+  let letters = text.filter { $0 != " " && $0 != "." && $0 != "-" }
+  return letters.split { $0.wholeNumberValue == nil }.contains { digits in
+    let numbers = digits.compactMap(\.wholeNumberValue)
+    let sum = zip(numbers, [9, 8, 7, 6, 5, 4, 3, 2, -1]).reduce(0) { $0 + $1.0 * $1.1 }
+    return numbers.count == 9 && sum % 11 == 0 && sum > 0
+  }
 }

@@ -8,8 +8,13 @@ public import CadansText
 public struct PlanHistory: Hashable, Sendable {
   /// One plan that came into force.
   public struct Entry: Hashable, Sendable {
+    /// The plan's identifier.
     public let id: String
+
+    /// Its revision, 1…1,000,000.
     public let revision: Int
+
+    /// When it came into force.
     public let from: Timestamp
 
     /// A plan that came into force.
@@ -20,6 +25,7 @@ public struct PlanHistory: Hashable, Sendable {
     }
   }
 
+  /// The plans that were in force, the present one last; empty when there never was one.
   public var entries: [Entry]
 
   /// A history of these entries.
@@ -35,7 +41,11 @@ public struct PlanHistory: Hashable, Sendable {
     let faults = Faults()
     let reader = try Format.planHistory.reader(document, path: path, faults: faults)
     let entries = reader.objects("entries", required: true, limit: 100_000) { reader -> Entry? in
-      guard let id = reader.string("id", required: true, limit: 64),
+      // The id leads to a file, so it is read as strictly as in a plan.
+      guard
+        let id = reader.parsed(
+          "id", required: true, expected: tr("1 to 64 letters, digits, dots and dashes"),
+          { isPlanID($0) ? $0 : nil }),
         let revision = reader.integer("revision", in: 1...1_000_000, required: true),
         let from = reader.timestamp("from", required: true)
       else { return nil }

@@ -16,7 +16,16 @@ struct AskCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let asker: any Asker = window ? try WindowAsker() : TerminalAsker()
+    guard window else { return try ask(TerminalAsker(), in: environment) }
+    do {
+      try ask(WindowAsker(), in: environment)
+    } catch let problem as Problem where problem.code == .unavailable {
+      try askInTerminal(insteadOf: problem, in: environment)
+    }
+  }
+
+  /// Puts the open questions, and says how many were answered.
+  private func ask(_ asker: any Asker, in environment: CommandEnvironment) throws {
     var answered: [Record] = []
     for question in try questions(environment) {
       guard let record = try question.ask(asker, in: environment) else { continue }
@@ -27,6 +36,18 @@ struct AskCommand: CadansCommand {
       answered.isEmpty
         ? tr("Nothing was answered, and nothing was logged.")
         : trn("{n} answer logged. Thank you.", "{n} answers logged. Thank you.", answered.count))
+  }
+
+  /// Without a window: in the terminal where the person is, or in one that is opened for it.
+  private func askInTerminal(
+    insteadOf problem: Problem, in environment: CommandEnvironment
+  ) throws {
+    if environment.isInteractive { return try ask(TerminalAsker(), in: environment) }
+    guard let program = Executable.path,
+      TerminalEmulator.run([program, "ask"] + (what.map { [$0] } ?? []))
+    else { throw problem }
+    environment.write(
+      .object([.init("askedIn", .string("terminal"))]), tr("This was asked in a terminal."))
   }
 
   private func questions(_ environment: CommandEnvironment) throws(Problem) -> [OpenQuestion] {

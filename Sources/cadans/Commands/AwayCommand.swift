@@ -19,11 +19,13 @@ struct AwayCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let clock = environment.clock
+    let reason = try Typed.reason(reason)
     let ends = span.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard ends.count <= 2, let firstText = ends.first, let lastText = ends.last else {
       throw Problem(
         .usage,
-        tr("\"{text}\" is no stretch of days; write 2026-12-24..2027-01-02.", ["text": span]),
+        tr(
+          "\"{text}\" is no stretch of days; write 2026-12-24..2027-01-02.", ["text": shown(span)]),
         path: "days")
     }
     let first = try Typed.date(firstText, "days", clock: clock)
@@ -33,7 +35,7 @@ struct AwayCommand: CadansCommand {
         .usage,
         tr(
           "{text} is not a stretch of 1 to {n} days, first day first.",
-          ["text": span, "n": String(Self.longest)]), path: "days")
+          ["text": shown(span), "n": String(Self.longest)]), path: "days")
     }
     let now = clock.now
     let records = try environment.store.append { () throws(Problem) in
@@ -47,9 +49,13 @@ struct AwayCommand: CadansCommand {
     }
     environment.write(
       .object([.init("records", .array(records.map(\.json)))]),
-      trn(
-        "{n} day away is noted, from {from} to {to}: nothing is due, and no reminder comes.",
-        "{n} days away are noted, from {from} to {to}: nothing is due, and no reminder comes.",
-        records.count, ["from": first.words, "to": last.words]))
+      records.isEmpty
+        ? tr(
+          "Every day from {from} to {to} was noted as away already.",
+          ["from": first.words, "to": last.words])
+        : trn(
+          "{n} day away is noted, from {from} to {to}: nothing is due, and no reminder comes.",
+          "{n} days away are noted, from {from} to {to}: nothing is due, and no reminder comes.",
+          records.count, ["from": first.words, "to": last.words]))
   }
 }

@@ -16,6 +16,7 @@ struct BadDayCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let at = try Typed.moment(at, clock: environment.clock)
+    let note = try Typed.note(note)
     let record = environment.record(.badDay, day: at.date, at: at, note: note)
     try environment.store.append([record])
     environment.write(

@@ -25,6 +25,7 @@ struct DoneCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let code = try Typed.exercise(exercise)
     let at = try Typed.moment(at, clock: environment.clock)
+    let note = try Typed.note(note)
     let pain = try scores.pain()
     let arm = try scores.armReport()
     let done = try dose.dose(of: code)
@@ -97,7 +98,10 @@ extension CommandEnvironment {
         ])
     ]
     if session.slot == nil {
-      lines.append(tr("An extra: no slot was open for it. It is kept, and counts for no slot."))
+      lines.append(
+        session.isExercised
+          ? tr("An extra: no slot was open for it. It is kept, and counts for no slot.")
+          : tr("No slot was open for it. It is kept, and counts for no slot."))
     }
     if record.isBackfilled {
       lines.append(tr("Logged more than a day later, and marked so."))

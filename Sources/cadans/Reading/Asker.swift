@@ -32,21 +32,32 @@ struct WindowAsker: Asker {
 
   /// - Errors: 69 when the window program is not there.
   init() throws(Problem) {
-    guard let folder = Executable.folder, access(folder + "/cadans-window", X_OK) == 0 else {
-      throw Problem(
-        .unavailable, tr("The program cadans-window is not installed here."),
-        path: "cadans-window", hint: tr("Answer in a terminal with 'cadans ask'."))
+    guard let program = Executable.companion("cadans-window") else {
+      throw Self.unavailable(tr("The program cadans-window is not installed here."))
     }
-    program = folder + "/cadans-window"
+    self.program = program
   }
 
+  /// - Errors: 69 when there is no screen to show it on, 1 when the program failed.
   func ask(_ question: String) throws(Problem) -> PainScore? {
     let result = try Tool(program, ["score", question, tr("no answer")]).run()
-    guard result.status == 0 else {
+    switch result.status {
+    case 0: return Int(result.output.filter { !$0.isWhitespace }).flatMap { PainScore($0) }
+    case Problem.Code.unavailable.rawValue, Self.libraryMissing:
+      throw Self.unavailable(tr("No window can be shown here."))
+    default:
       throw Problem(
-        .unavailable, tr("No window can be shown here."), path: "cadans-window",
+        .failed, tr("The window ended before there was an answer."), path: program,
         hint: tr("Answer in a terminal with 'cadans ask'."))
     }
-    return Int(result.output.filter { !$0.isWhitespace }).flatMap { PainScore($0) }
+  }
+
+  /// The exit code of the loader, where the window's libraries are not installed.
+  private static let libraryMissing: Int32 = 127
+
+  private static func unavailable(_ message: String) -> Problem {
+    Problem(
+      .unavailable, message, path: "cadans-window",
+      hint: tr("Answer in a terminal with 'cadans ask'."))
   }
 }

@@ -72,7 +72,7 @@ enum Setting: String, CaseIterable {
           .usage,
           tr(
             "{name} takes on or off, and \"{text}\" is neither.",
-            ["name": rawValue, "text": text]), path: rawValue)
+            ["name": rawValue, "text": shown(text)]), path: rawValue)
       }
       settings.micropause.enabled = text == "on" || text == "true"
     case .micropauseInterval:
@@ -82,8 +82,8 @@ enum Setting: String, CaseIterable {
       settings.micropause.lengthSeconds = try Typed.duration(
         text, in: Configuration.Micropause.lengths, rawValue)
     case .micropauseStyle: settings.micropause.style = try Typed.word(text, rawValue)
-    case .quietHours: settings.quietHours = try Self.hours(text, rawValue)
-    case .workingHours: settings.workingHours = try Self.hours(text, rawValue)
+    case .quietHours: settings.quietHours = try Self.hours(text, rawValue, onDays: false)
+    case .workingHours: settings.workingHours = try Self.hours(text, rawValue, onDays: true)
     case .lockScreenText: settings.lockScreenText = try Typed.word(text, rawValue)
     }
   }
@@ -97,21 +97,29 @@ enum Setting: String, CaseIterable {
     }.joined(separator: " ")
   }
 
-  private static func hours(_ text: String, _ name: String) throws(Problem) -> [Configuration.Hours]
-  {
+  private static func hours(
+    _ text: String, _ name: String, onDays: Bool
+  ) throws(Problem) -> [Configuration.Hours] {
     if text == "none" { return [] }
     var result: [Configuration.Hours] = []
     for part in text.split(separator: " ") {
-      let pieces = part.split(separator: "/", maxSplits: 1).map(String.init)
-      let ends = pieces[0].split(separator: "-").map { CivilTime($0) }
-      guard ends.count == 2, let from = ends[0], let to = ends[1], from != to else {
-        throw Problem(
-          .usage, tr("\"{text}\" are no hours; write 22:00-07:00, or none.", ["text": text]),
-          path: name)
-      }
+      let pieces = part.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        .map(String.init)
+      let ends = pieces[0].split(separator: "-", omittingEmptySubsequences: false)
+        .map { CivilTime($0) }
+      guard ends.count == 2, let from = ends[0], let to = ends[1], from != to,
+        onDays || pieces.count == 1
+      else { throw noHours(text, name) }
       let days = pieces.count == 2 ? try ExerciseSpec.days(pieces[1], path: name) : Weekday.allCases
       result.append(Configuration.Hours(from: from, to: to, days: days))
     }
+    guard (1...Configuration.mostHours).contains(result.count) else { throw noHours(text, name) }
     return result
+  }
+
+  private static func noHours(_ text: String, _ name: String) -> Problem {
+    Problem(
+      .usage, tr("\"{text}\" are no hours; write 22:00-07:00, or none.", ["text": shown(text)]),
+      path: name)
   }
 }

@@ -8,6 +8,11 @@ extension JSON {
   /// - Source: design.md, "Security and privacy": imports are bounded in depth [ENG].
   static let deepest = 64
 
+  /// How many values a file may have: many times a day of ours, and still little memory.
+  ///
+  /// - Source: design.md, "Security and privacy": imports are bounded in count [ENG].
+  static let most = 500_000
+
   /// Reads one JSON document, strictly: UTF-8, no duplicate names, no text behind it.
   ///
   /// - Errors: ``Problem`` with code 65, the line, and `path` as the file.
@@ -21,6 +26,13 @@ extension JSON {
         .refused, tr("{file} is written in UTF-16, and UTF-8 was expected.", ["file": path]),
         path: path, hint: tr("Save it again as UTF-8."))
     }
+    guard Self.mayHoldFew(bytes) else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} has more than {n} values, which no plan or log does.",
+          ["file": path, "n": String(Self.most)]), path: path)
+    }
     var failure = json_error_t()
     let root = bytes.withUnsafeBytes { buffer in
       json_loadb(buffer.baseAddress, buffer.count, Int(JSON_REJECT_DUPLICATES), &failure)
@@ -30,24 +42,15 @@ extension JSON {
     self = try Self.value(root, path: path, level: 1)
   }
 
-  /// The document as bytes: indented by two spaces, a line feed at the end.
-  public var bytes: [UInt8] { Self.dump(json, flags: 2) + [UInt8(ascii: "\n")] }
-
-  /// The document on one line.
-  public var line: String {
-    // JSON_COMPACT is a cast in a macro, which is not imported.
-    String(decoding: Self.dump(json, flags: 0x20), as: UTF8.self)
-  }
-
-  private static func dump(_ root: UnsafeMutablePointer<json_t>?, flags: Int) -> [UInt8] {
-    guard let root else { return [] }
-    defer { json_decref(root) }
-    let encodeAny = 0x200
-    let size = json_dumpb(root, nil, 0, flags | encodeAny)
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      count = buffer.withMemoryRebound(to: CChar.self) {
-        json_dumpb(root, $0.baseAddress, size, flags | encodeAny)
+  /// Whether these bytes cannot hold more than ``most`` values; commas within texts count too.
+  private static func mayHoldFew(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var count = 0
+      for byte in bytes
+      where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") {
+        count += 1
       }
+      return count <= most
     }
   }
 
@@ -90,25 +93,6 @@ extension JSON {
     case JSON_TRUE: return .bool(true)
     case JSON_FALSE: return .bool(false)
     default: return .null
-    }
-  }
-
-  /// The value in jansson's own form, to be released by the caller.
-  private var json: UnsafeMutablePointer<json_t>? {
-    switch self {
-    case .object(let members):
-      let object = json_object()
-      for member in members { json_object_set_new(object, member.name, member.value.json) }
-      return object
-    case .array(let elements):
-      let array = json_array()
-      for element in elements { json_array_append_new(array, element.json) }
-      return array
-    case .string(let text): return json_string(text)
-    case .integer(let number): return json_integer(json_int_t(number))
-    case .real(let number): return json_real(number)
-    case .bool(let value): return value ? json_true() : json_false()
-    case .null: return json_null()
     }
   }
 
