@@ -19,7 +19,7 @@ public struct Store {
   /// The most that one file may weigh, in bytes.
   ///
   /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
-  static let limit = 16 << 20
+  public static let largestFile = 2 << 20
 
   /// The store at these paths; nothing is made until something is written.
   public init(paths: Paths) {
@@ -193,7 +193,7 @@ public struct Store {
 
   /// The JSON document of a file, or `nil` when there is no file.
   public func document(_ path: String) throws(Problem) -> JSON? {
-    guard let bytes = try SystemFile.read(path, limit: Self.limit) else { return nil }
+    guard let bytes = try SystemFile.read(path, limit: Self.largestFile) else { return nil }
     return try JSON(reading: bytes, path: path)
   }
 
@@ -212,7 +212,7 @@ public struct Store {
 
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
-    for year in try SystemFile.names(in: folder) where year.count == 4 {
+    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 && Int(year) != nil {
       for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
         if let day = CivilDate(name.dropLast(5)) { days.append(day) }
       }

@@ -22,7 +22,7 @@ import Testing
       name: "plan.json", path: { $0.paths.plan }, code: .refused,
       operations: [
         { _ = try $0.planFile() }, { _ = try $0.plan(on: Story.day()) },
-        { _ = try $0.agenda(on: Story.day(), today: Story.day(), zone: Clock().zone) },
+        { _ = try $0.agenda(on: Story.day(), today: Story.day(), zone: LocalClock().zone) },
         { try $0.activate(Story.plan(revision: 9), at: Story.now()) },
       ]),
     Victim(
@@ -42,14 +42,14 @@ import Testing
       operations: [
         { _ = try $0.log(on: Story.day()) }, { try $0.append([Story.record(9)]) },
         { try $0.append([Story.record(8, on: "2026-11-19"), Story.record(9)]) },
-        { _ = try $0.agenda(on: Story.day(), today: Story.day(), zone: Clock().zone) },
+        { _ = try $0.agenda(on: Story.day(), today: Story.day(), zone: LocalClock().zone) },
       ]),
     Victim(
       name: "the prompts of a day", path: { $0.promptsPath(try Story.day()) }, code: .refused,
       operations: [
         { _ = try $0.prompts(on: Story.day()) },
         { try $0.updatePrompts(on: Story.day()) { $0.spans = [] } },
-        { _ = try $0.agenda(on: Story.day(), today: Story.day(), zone: Clock().zone) },
+        { _ = try $0.agenda(on: Story.day(), today: Story.day(), zone: LocalClock().zone) },
       ]),
     Victim(
       name: "config.json", path: { $0.paths.configuration }, code: .configuration,
@@ -82,7 +82,8 @@ import Testing
     case "cut": Array(bytes.dropLast(20))
     case "empty": []
     case "other": Array(text.replacing("\"cadans.", with: "\"other.").utf8)
-    case "field": Array(text.replacing("\"formatVersion\"", with: "\"x\": 1, \"formatVersion\"").utf8)
+    case "field":
+      Array(text.replacing("\"formatVersion\"", with: "\"x\": 1, \"formatVersion\"").utf8)
     case "zeros": Array(repeating: 0, count: bytes.count)
     default: Array("not JSON".utf8)
     }
@@ -114,7 +115,8 @@ import Testing
     #expect(inode == after)
   }
 
-  @Test("reads the days beside a damaged one, and lists it too", arguments: ["newer", "cut", "zeros"])
+  @Test(
+    "reads the days beside a damaged one, and lists it too", arguments: ["newer", "cut", "zeros"])
   func daysBeside(way: String) throws {
     let place = try Self.full()
     let path = place.store.logPath(try Story.day("2026-11-20"))
@@ -137,7 +139,10 @@ import Testing
     let to = log ? place.store.logPath(other) : place.store.promptsPath(other)
     try FileManager.default.copyItem(atPath: from, toPath: to)
     let problem = try problem {
-      _ = log ? try place.store.log(on: other).records.count : try place.store.prompts(on: other)?.events.count
+      _ =
+        log
+        ? try place.store.log(on: other).records.count
+        : try place.store.prompts(on: other)?.events.count
     }
     #expect(problem.code == .refused && problem.path == to)
     #expect(problem.message.contains("2026-11-21"))
@@ -148,7 +153,8 @@ import Testing
     let place = try Self.full()
     let log = place.store.paths.log
     for name in [
-      "note", "1999", "1999x", "2026/2026-11-21.json~", "2026/2026-02-30.json", "2026/.2026-11-22.json.swp",
+      "note", "1999", "1999x", "2026/2026-11-21.json~", "2026/2026-02-30.json",
+      "2026/.2026-11-22.json.swp",
       "2026/readme.json", "20261/2026-11-22.json", "2O26/2026-11-22.json",
     ] {
       try StoreFolder.put("?", at: "\(log)/\(name)")
@@ -164,7 +170,9 @@ import Testing
       atPath: place.store.paths.plan, withIntermediateDirectories: true)
     let problem = try problem { _ = try place.store.planFile() }
     #expect(problem.code == .cannotRead && problem.path == place.store.paths.plan)
-    #expect(throws: Problem.self) { try place.store.activate(Story.plan(revision: 1), at: Story.now()) }
+    #expect(throws: Problem.self) {
+      try place.store.activate(Story.plan(revision: 1), at: Story.now())
+    }
   }
 
   @Test("says that a file is no folder")
@@ -194,11 +202,14 @@ import Testing
       let memory = Self.peakMemory
       let begin = ContinuousClock.now
       for read in [
-        { _ = try store.planFile() }, { try store.activate(Story.plan(revision: 1), at: Story.now()) },
+        { _ = try store.planFile() },
+        { try store.activate(Story.plan(revision: 1), at: Story.now()) },
       ] as [() throws -> Void] {
         let problem = try problem(read)
         #expect(problem.code == .refused && problem.path == store.paths.plan)
-        #expect(problem.message.hasSuffix("is larger than \(Store.largestFile >> 20) MB, which no plan or log is."))
+        #expect(
+          problem.message.hasSuffix(
+            "is larger than \(Store.largestFile >> 20) MB, which no plan or log is."))
       }
       #expect(ContinuousClock.now - begin < .seconds(1))
       #expect(Self.peakMemory - memory < 8 << 20)

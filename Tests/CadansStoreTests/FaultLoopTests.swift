@@ -77,10 +77,10 @@ enum Change: String, CaseIterable, Codable, Sendable {
 
   // close is not among them: the kernel closes even where it reports an error, and strace cannot.
   static let failures: [(call: String, fault: Tracer.Fault)] = [
-      ("openat", .noSpace), ("mkdir", .noSpace), ("flock", .noLock), ("pread", .inputOutput),
-      ("lseek", .inputOutput), ("getdents", .inputOutput), ("write", .quota),
-      ("fsync", .inputOutput), ("rename", .readOnly), ("unlink", .inputOutput),
-    ]
+    ("openat", .noSpace), ("mkdir", .noSpace), ("flock", .noLock), ("pread", .inputOutput),
+    ("lseek", .inputOutput), ("getdents", .inputOutput), ("write", .quota),
+    ("fsync", .inputOutput), ("rename", .readOnly), ("unlink", .inputOutput),
+  ]
 
   static let killedAt = ["openat", "mkdir", "write", "fsync", "rename", "unlink"]
 
@@ -127,7 +127,8 @@ enum Change: String, CaseIterable, Codable, Sendable {
     #expect(left.isEmpty, "\(note): \(left)")
   }
 
-  @Test("is as before when a call fails, and says that nothing was changed", arguments: Change.allCases)
+  @Test(
+    "is as before when a call fails, and says that nothing was changed", arguments: Change.allCases)
   func error(change: Change) async throws {
     // Another process is traced, so that nothing else is disturbed.
     await #expect(processExitsWith: .success) { [change = change as Change] in

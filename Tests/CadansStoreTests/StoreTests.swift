@@ -50,7 +50,8 @@ import Testing
     let place = try StoreFolder()
     try place.store.append([Story.record(1), Story.record(2, on: "2025-01-01")])
     try place.store.updatePrompts(on: Story.day()) {
-      $0.spans.append(PromptSpan(state: .active, from: Timestamp(Instant(seconds: 0), offsetMinutes: 0)))
+      $0.spans.append(
+        PromptSpan(state: .active, from: Timestamp(Instant(seconds: 0), offsetMinutes: 0)))
     }
     try place.store.activate(Story.plan(revision: 3), at: Story.now())
     try place.store.write(Configuration())

@@ -36,7 +36,8 @@ struct Tracer {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
       [
-        "strace", "-q", "-y", "-s", "16", "-o", log, "-p", String(thread.split(separator: "/").last ?? ""),
+        "strace", "-q", "-y", "-s", "16", "-o", log, "-p",
+        String(thread.split(separator: "/").last ?? ""),
         "-e", "trace=\(calls == "all" ? "all" : calls + ",getuid")",
         "-e", "inject=getuid:retval=\(Self.mark)",
       ] + (fault.map { ["-e", "inject=\(calls):\($0.rawValue):when=\(nth)"] } ?? [])
