@@ -119,6 +119,12 @@ let package = Package(
       name: "CadansCommandTests",
       dependencies: ["CadansCore", "CadansTestSupport", "cadans", "cadansd"],
       swiftSettings: settings),
+    .testTarget(
+      name: "CadansWindowTests",
+      dependencies: [
+        "CadansCore", "CadansStore", "CadansTestSupport", "cadans", "cadans-window",
+      ],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -44,16 +44,21 @@ extension Store {
       let file = try make(before)
       let plan = file.plan
       var history = try planHistory()
+      var files: [(document: JSON, to: String)] = []
       if let before {
         // One that came without a history was in force since it was made, as far as is known.
         if history.entries.isEmpty { history.complete(with: before.plan, since: now) }
         let path = revisionPath(before.plan.id, before.plan.revision)
-        if try document(path) == nil { try write(before.document, to: path) }
+        if try document(path) == nil { files.append((before.document, path)) }
       }
+      // What cannot be read is not written over.
+      let path = revisionPath(plan.id, plan.revision)
+      _ = try revision(plan.id, plan.revision)
       history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
-      try write(file.document, to: revisionPath(plan.id, plan.revision))
-      try write(file.document, to: paths.plan)
-      try write(history.document, to: paths.planHistory)
+      files += [
+        (file.document, path), (file.document, paths.plan), (history.document, paths.planHistory),
+      ]
+      try write(files)
       return file
     }
   }

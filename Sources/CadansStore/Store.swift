@@ -19,7 +19,7 @@ public struct Store {
   /// The most that one file may weigh, in bytes.
   ///
   /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
-  static let limit = 16 << 20
+  public static let largestFile = 2 << 20
 
   /// The store at these paths; nothing is made until something is written.
   public init(paths: Paths) {
@@ -41,14 +41,19 @@ public struct Store {
     let path = logPath(day)
     guard let document = try document(path) else { return DayLog(day: day) }
     let log = try DayLog(document, path: path)
-    guard log.day == day else {
+    try check(log.day, is: day, in: path)
+    return log
+  }
+
+  /// Refuses a file that was copied to another day's name.
+  private func check(_ found: CivilDate, is day: CivilDate, in path: String) throws(Problem) {
+    guard found == day else {
       throw Problem(
         .refused,
         tr(
           "{file} speaks of {day}, which is not the day of its name.",
-          ["file": path, "day": log.day.description]), path: path)
+          ["file": path, "day": found.description]), path: path)
     }
-    return log
   }
 
   /// The days of which something was said, in order.
@@ -67,6 +72,7 @@ public struct Store {
   ) throws(Problem) -> [Record] {
     try locked { () throws(Problem) in
       let records = try make()
+      var changed: [(document: JSON, to: String)] = []
       for (day, group) in Dictionary(grouping: records, by: \.day).sorted(by: { $0.key < $1.key }) {
         let path = logPath(day)
         let known = Set(try log(on: day).records.map(\.id))
@@ -76,8 +82,9 @@ public struct Store {
         var file = try document(path) ?? DayLog(day: day).document
         file["records"] = .array((file["records"]?.array ?? []) + new)
         _ = try DayLog(file, path: path)  // what could not be read again is not written
-        try write(file, to: path)
+        changed.append((file, path))
       }
+      try write(changed)
       return records
     }
   }
@@ -91,7 +98,9 @@ public struct Store {
   public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
     let path = promptsPath(day)
     guard let document = try document(path) else { return nil }
-    return try DayPrompts(document, path: path)
+    let prompts = try DayPrompts(document, path: path)
+    try check(prompts.day, is: day, in: path)
+    return prompts
   }
 
   /// Changes what is written of a day's prompts.
@@ -138,7 +147,8 @@ public struct Store {
       document["ext"] = try self.document(paths.configuration)?["ext"]
       // What could not be read again is not written.
       _ = try Configuration(document, path: paths.configuration)
-      try AtomicFile(root: paths.config, path: paths.configuration).write(document.bytes)
+      try AtomicFile.commit(
+        [AtomicFile(path: paths.configuration, bytes: document.bytes)], root: paths.config)
       return settings
     }
   }
@@ -146,7 +156,8 @@ public struct Store {
   /// Replaces the settings by a file as it stands, or removes them when there is none.
   public func replaceConfiguration(_ bytes: [UInt8]) throws(Problem) {
     try lockedSettings { () throws(Problem) in
-      try AtomicFile(root: paths.config, path: paths.configuration).write(bytes)
+      try AtomicFile.commit(
+        [AtomicFile(path: paths.configuration, bytes: bytes)], root: paths.config)
     }
   }
 
@@ -170,7 +181,7 @@ public struct Store {
   public func writeState(_ document: JSON, to path: String) throws(Problem) {
     let lock = try Lock(paths.state, patience: patience)
     AtomicFile.clearStaging(paths.state)
-    try AtomicFile(root: paths.state, path: path).write(document.bytes)
+    try AtomicFile.commit([AtomicFile(path: path, bytes: document.bytes)], root: paths.state)
     _ = consume lock
   }
 
@@ -189,12 +200,16 @@ public struct Store {
 
   /// The JSON document of a file, or `nil` when there is no file.
   public func document(_ path: String) throws(Problem) -> JSON? {
-    guard let bytes = try SystemFile.read(path, limit: Self.limit) else { return nil }
+    guard let bytes = try SystemFile.read(path, limit: Self.largestFile) else { return nil }
     return try JSON(reading: bytes, path: path)
   }
 
-  func write(_ document: JSON, to path: String) throws(Problem) {
-    try AtomicFile(root: paths.data, path: path).write(document.bytes)
+  func write(_ document: JSON, to path: String) throws(Problem) { try write([(document, path)]) }
+
+  /// Replaces several files: all are on the disk before the first is put in place.
+  func write(_ documents: [(document: JSON, to: String)]) throws(Problem) {
+    try AtomicFile.commit(
+      documents.map { AtomicFile(path: $0.to, bytes: $0.document.bytes) }, root: paths.data)
   }
 
   private func path(_ folder: String, _ day: CivilDate) -> String {
@@ -204,7 +219,7 @@ public struct Store {
 
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
-    for year in try SystemFile.names(in: folder) where year.count == 4 {
+    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 && Int(year) != nil {
       for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
         if let day = CivilDate(name.dropLast(5)) { days.append(day) }
       }

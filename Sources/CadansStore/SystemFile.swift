@@ -43,7 +43,7 @@ enum SystemFile {
   /// The names in a folder, sorted; none when there is no such folder.
   static func names(in folder: String) throws(Problem) -> [String] {
     guard let stream = opendir(folder) else {
-      if errno == ENOENT { return [] }
+      if errno == ENOENT || errno == ENOTDIR { return [] }
       throw unreadable(folder, Errno(rawValue: errno))
     }
     defer { closedir(stream) }
@@ -98,8 +98,18 @@ enum SystemFile {
       hint: tr("Nothing was changed."))
   }
 
+  /// What is said when the change may have been made, or half of it.
+  static func uncertain(_ path: String, _ error: any Error) -> Problem {
+    Problem(
+      .cannotWrite,
+      tr(
+        "It is not certain that {file} was written: {error}.",
+        ["file": path, "error": "\(error)"]), path: path,
+      hint: tr("Check whether it is there before you try again."))
+  }
+
   private static func noFile(_ path: String) -> Problem {
-    Problem(.cannotRead, tr("{file} is no ordinary file.", ["file": path]), path: path)
+    Problem(.cannotRead, tr("{file} is not an ordinary file.", ["file": path]), path: path)
   }
 
   private static func tooLarge(_ path: String, limit: Int) -> Problem {

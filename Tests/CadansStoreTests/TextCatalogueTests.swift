@@ -24,6 +24,21 @@ import Testing
       path: "cadans/Writing/HelpText.swift",
       because: "sentences of ArgumentParser, looked for to be translated"),
     Allowance(
+      path: "CadansDaemon/Shell/DaemonObject.swift",
+      because: "errors on the bus, for programmers: `cadans` has sentences of its own"),
+    Allowance(
+      path: "cadans-terminal/NoticeServer.swift", text: "There is no method \u{FFFC}.",
+      because: "an error on the bus, for programmers"),
+    Allowance(
+      path: "CadansDaemon/Shell/TimerUnit.swift", text: "Cadans reminder \u{FFFC}",
+      because: "the description of a unit, as systemd shows it beside its own"),
+    Allowance(
+      path: "cadansd/main.swift", text: "usage: cadansd [--version | remind SLOT]",
+      because: "units call it, people do not"),
+    Allowance(
+      path: "CadansCore/Progression/",
+      because: "words of the specification, which nothing shows to people yet"),
+    Allowance(
       path: "CadansExchange/Log/Record+Reading.swift", text: "completed, partial, skipped",
       because: "words of the file format"),
     Allowance(

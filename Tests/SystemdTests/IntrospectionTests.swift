@@ -64,7 +64,7 @@ struct IntrospectionTests {
   @Test("does not crash on any damage", arguments: 0..<200)
   func damage(seed: Int) {
     var bytes = Array(Example.xml.utf8)
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SplitMix64(seed: seed)
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let index = Int.random(in: bytes.indices, using: &random)
       bytes[index] = "<>/\"'=&! \u{0}x".utf8.randomElement(using: &random) ?? 0

@@ -236,7 +236,7 @@ public final class Daemon {
   private func ask(_ question: String) {
     let command = program.replacingLastComponent(with: "cadans")
     timers.startTransientService(
-      name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions of Cadans"),
+      name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions from Cadans"),
       command: [command, "ask", question, "--window"]
     ) { [unowned self] result in
       if case .failure(let error) = result {

@@ -55,7 +55,7 @@ enum HelpText {
     if message.hasPrefix("Missing expected argument") {
       // A number below 0 looks like an option that nobody knows.
       if let number = arguments.first(where: isNegative) {
-        return tr("{value} is below 0, and no number here is.", ["value": shown(number)])
+        return tr("{value} is below 0, which no number here can be.", ["value": shown(number)])
       }
       return tr("The argument {name} is missing.", ["name": first])
     }
@@ -64,7 +64,7 @@ enum HelpText {
     }
     if message.hasPrefix("Unknown option") {
       if isNegative(first) {
-        return tr("{value} is below 0, and no number here is.", ["value": first])
+        return tr("{value} is below 0, which no number here can be.", ["value": first])
       }
       return tr("There is no option {name}.", ["name": first])
     }
@@ -73,7 +73,7 @@ enum HelpText {
     }
     if message.hasPrefix("The value"), quoted.count >= 5 {
       return tr(
-        "{value} is no value for {name}.", ["value": "\"\(shown(first))\"", "name": quoted[3]])
+        "{value} is not a value for {name}.", ["value": "\"\(shown(first))\"", "name": quoted[3]])
     }
     return message
   }

@@ -1,5 +1,6 @@
 import CadansTestSupport
 import CadansCore
+import CadansTestSupport
 
 /// How a made-up patient and therapist behave in one history.
 struct Habits {
@@ -11,17 +12,17 @@ struct Habits {
   private let longPauses: Int
 
   init(_ random: inout SplitMix64) {
-    self.pain = random.one(of: [1, 3, 6, 10])
-    self.completes = random.one(of: [60, 85, 100])
-    self.answers = random.one(of: [70, 95, 100])
-    self.arm = random.one(of: [0, 3, 10])
-    self.flags = random.one(of: [0, 0, 2, 5])
-    self.longPauses = random.one(of: [0, 3, 10])
+    self.pain = random.pick([1, 3, 6, 10])
+    self.completes = random.pick([60, 85, 100])
+    self.answers = random.pick([70, 95, 100])
+    self.arm = random.pick([0, 3, 10])
+    self.flags = random.pick([0, 0, 2, 5])
+    self.longPauses = random.pick([0, 3, 10])
   }
 
   /// The days until the next event.
   func pause(_ random: inout SplitMix64) -> Int {
-    random.chance(longPauses) ? random.number(3, 22) : random.one(of: [0, 1, 1, 1, 2, 2, 3])
+    random.chance(longPauses) ? random.number(3, 22) : random.pick([0, 1, 1, 1, 2, 2, 3])
   }
 
   mutating func event(
@@ -48,7 +49,7 @@ struct Habits {
   ) throws -> ProgressionEvent {
     let isComplete = random.chance(completes)
     let done =
-      isComplete ? due + random.one(of: [0, 0, 0, 1, 5]) : random.number(0, max(0, due - 1))
+      isComplete ? due + random.pick([0, 0, 0, 1, 5]) : random.number(0, max(0, due - 1))
     let before = random.number(0, min(10, pain))
     let scores = [before, random.number(0, pain), random.number(0, max(before, pain / 2))]
     return try .did(
@@ -58,10 +59,10 @@ struct Habits {
   }
 
   private func arms(_ random: inout SplitMix64) -> ArmReport {
-    random.one(of: [.none, .usual, .usual, .increased, .increased, .new])
+    random.pick([.none, .usual, .usual, .increased, .increased, .new])
   }
 
   private func report(_ random: inout SplitMix64) -> [SymptomFlag] {
-    random.chance(flags) ? [random.one(of: SymptomFlag.allCases)] : []
+    random.chance(flags) ? [random.pick(SymptomFlag.allCases)] : []
   }
 }

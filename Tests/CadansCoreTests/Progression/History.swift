@@ -1,5 +1,6 @@
 import CadansTestSupport
 import CadansCore
+import CadansTestSupport
 
 /// A random plan and what happened under it; the seed is the whole of it.
 struct History: Sendable {

@@ -1,5 +1,6 @@
 import CadansTestSupport
 import CadansCore
+import CadansTestSupport
 import Testing
 
 @Suite("The load, on random histories")

@@ -1,5 +1,6 @@
 import CadansTestSupport
 import CadansCore
+import CadansTestSupport
 import Testing
 
 @Suite("Pain and the load, on random histories")

@@ -1,5 +1,6 @@
 import CadansTestSupport
 import CadansCore
+import CadansTestSupport
 import Testing
 
 @Suite("Safety, phases and replay, on random histories")
@@ -77,7 +78,7 @@ struct ProgressionSafetyPropertyTests {
     if random.chance(30) { plan.step = 0 }
     if random.chance(20) { plan = Prescription() }
     var terms = history.terms
-    terms.engine = random.one(of: Steering.allCases)
+    terms.engine = random.pick(Steering.allCases)
     var fold = CourseFold(
       [.init(code: .f14, prescription: random.chance(90) ? plan : nil)], terms: terms)
     for event in history.events.prefix(random.number(0, history.events.count)) {
@@ -119,7 +120,7 @@ struct ProgressionSafetyPropertyTests {
     switch random.number(0, 2) {
     case 0: arm = .new
     case 1 where outsideD: arm = .increased
-    default: flags.append(random.one(of: stopping))
+    default: flags.append(random.pick(stopping))
     }
     if random.chance(40) { return try .looked(day, flags: flags, arm: arm) }
     let scores = (0..<3).map { _ in random.chance(50) ? random.number(0, 10) : nil }

@@ -1,5 +1,6 @@
 import CadansTestSupport
 import CadansCore
+import CadansTestSupport
 
 /// Plans that keep every constraint, and otherwise anything.
 enum RandomPlan {
@@ -13,17 +14,17 @@ enum RandomPlan {
   static func terms(_ random: inout SplitMix64) -> CourseTerms {
     let second = random.number(1, 20)
     return CourseTerms(
-      profile: random.one(of: Profile.allCases + [.d]), start: CivilDate(dayNumber: 20_458),
+      profile: random.pick(Profile.allCases + [.d]), start: CivilDate(dayNumber: 20_458),
       sessionsPerWeek: random.number(1, 7), phaseTwoFrom: second,
       phaseThreeFrom: second + random.number(0, 20),
-      adherenceMinimum: random.one(of: [0, 0.4, 0.6, 0.8, 1]),
+      adherenceMinimum: random.pick([0, 0.4, 0.6, 0.8, 1]),
       gap: .init(
         stepBackAfter: random.number(2, 8), contactAfter: random.number(2, 16),
-        action: random.one(of: GapAction.allCases)),
+        action: random.pick(GapAction.allCases)),
       worsening: .init(
         nprs: random.number(1, 4), psk: random.number(1, 4), weeks: random.number(1, 3)),
       evaluationDay: random.number(15, 60),
-      onArmSymptom: random.one(of: ArmSymptomAction.allCases), engine: .auto)
+      onArmSymptom: random.pick(ArmSymptomAction.allCases), engine: .auto)
   }
 
   static func prescription(
@@ -33,7 +34,7 @@ enum RandomPlan {
     let mode = mode(kind, for: profile, &random)
     plan.mode = mode
     plan.overrideReason = "a reason"
-    plan.unit = random.one(of: LoadUnit.allCases)
+    plan.unit = random.pick(LoadUnit.allCases)
     plan.step = random.number(1, 4)
     plan.every = random.number(1, 3)
     let minimum = random.number(1, 6)
@@ -51,7 +52,7 @@ enum RandomPlan {
     plan.goal = third
     if mode == .time {
       plan.missLimit = random.number(1, 3)
-      plan.onMiss = random.one(of: MissAction.allCases)
+      plan.onMiss = random.pick(MissAction.allCases)
     } else {
       let comfortable = random.number(0, 4)
       plan.comfortable = comfortable
@@ -59,7 +60,7 @@ enum RandomPlan {
       plan.settleTolerance = random.number(0, 2)
       plan.redLimit = random.number(2, 3)
     }
-    if random.chance(50) { plan.weeklyCapPercent = random.one(of: [0, 10, 20, 50, 100]) }
+    if random.chance(50) { plan.weeklyCapPercent = random.pick([0, 10, 20, 50, 100]) }
     if random.chance(30) { plan.sessionsPerWeek = random.number(1, 7) }
     return plan
   }
@@ -69,8 +70,8 @@ enum RandomPlan {
   ) -> ProgressionMode {
     switch kind {
     case .quota: .time
-    case .pain: random.one(of: [.pain, .symptom])
-    case .any: random.one(of: ProgressionMode.allCases)
+    case .pain: random.pick([.pain, .symptom])
+    case .any: random.pick(ProgressionMode.allCases)
     }
   }
 }
