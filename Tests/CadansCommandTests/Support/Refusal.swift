@@ -37,7 +37,8 @@ struct Refusal {
     let said = plain.errors.split(separator: "\n").map(String.init)
     let place = said.firstIndex { $0.hasPrefix("cadans: ") } ?? said.endIndex
     #expect(said[place...].count == (hint == nil ? 1 : 2), "\(plain.errors)")
-    #expect(said[place...].first?.hasPrefix("cadans: \(message)") == true, "\(plain.errors)")
+    let printed = String(message.map { $0.isASCII && $0 < " " ? " " : $0 })
+    #expect(said[place...].first?.hasPrefix("cadans: \(printed)") == true, "\(plain.errors)")
     if let hint { #expect(said.last == "        \(hint)") }
   }
 }
