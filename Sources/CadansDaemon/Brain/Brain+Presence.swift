@@ -69,6 +69,9 @@ extension Brain {
     if let morning = nextMorning {
       timers.append(Effect.Timer(purpose: .question("morning"), when: .once(morning)))
     }
+    if let micropause {
+      timers.append(Effect.Timer(purpose: .micropause, when: .once(micropause.at)))
+    }
     return timers
   }
 

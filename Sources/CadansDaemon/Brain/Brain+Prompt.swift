@@ -5,6 +5,7 @@ extension Brain {
   /// A timer, or a person, calls for a prompt.
   mutating func remind(_ name: String, _ now: Instant, _ effects: inout Effects) {
     if name == "morning" { return askMorning() }
+    if name == "micropause" { return remindOfMicropause(now, &effects) }
     guard let slot = SlotID(name) else { return }
     snoozes[slot]?.until = nil
     due(slot, now, &effects)

@@ -50,6 +50,9 @@ public struct Brain: Sendable {
   /// The end of the pause, if there is one.
   public internal(set) var pausedUntil: Instant?
 
+  /// The next micro-pause, when one is to come.
+  var micropause: ComingMicropause?
+
   /// When to offer again what expired.
   var offerAgainAt: Instant?
 
@@ -100,6 +103,7 @@ public struct Brain: Sendable {
     case .woke: wake(now, &effects)
     }
     showNext(now, &effects)
+    tendMicropause(now)
     if state != before || event.isStart { effects.add(.span(state)) }
     finish(now, &effects)
     return effects.all
@@ -135,6 +139,7 @@ public struct Brain: Sendable {
     }
     .sorted { $0.slot.name < $1.slot.name }
     saved.pausedUntil = pausedUntil
+    saved.micropauseAt = micropause?.at
     return saved
   }
 

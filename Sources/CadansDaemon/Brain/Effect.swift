@@ -59,6 +59,8 @@ public enum Effect: Hashable, Sendable {
       case exercise(SlotID)
       case snooze(SlotID)
       case question(String)
+      /// The next micro-pause.
+      case micropause
     }
 
     /// When it fires.

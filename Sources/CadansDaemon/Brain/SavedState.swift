@@ -24,6 +24,8 @@ public struct SavedState: Hashable, Sendable {
   public var held: [SlotID] = []
   public var snoozes: [Snooze] = []
   public var pausedUntil: Instant?
+  /// When the next micro-pause was to come.
+  public var micropauseAt: Instant?
 
   /// Nothing yet, on this day.
   public init(day: CivilDate) {
@@ -53,6 +55,7 @@ public struct SavedState: Hashable, Sendable {
           slot: slot, count: count, until: reader.timestamp("until").map(\.instant))
       } ?? []
     pausedUntil = reader.timestamp("pausedUntil")?.instant
+    micropauseAt = reader.timestamp("micropauseAt")?.instant
   }
 
   /// It as a file.
@@ -70,7 +73,7 @@ public struct SavedState: Hashable, Sendable {
             "slot": .text($0.slot), "count": .integer($0.count), "until": text($0.until),
           ])
         }),
-      "pausedUntil": text(pausedUntil),
+      "pausedUntil": text(pausedUntil), "micropauseAt": text(micropauseAt),
     ])
   }
 }

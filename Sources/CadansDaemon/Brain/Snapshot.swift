@@ -22,12 +22,15 @@ public struct Snapshot: Hashable, Sendable {
   public var skipped: [Occurrence]
   /// When the first occurrence after today is due, if one is in the coming days.
   public var comingUp: Instant?
+  /// The stretches of today in which micro-pauses come; `nil` when they always do.
+  public var micropauseHours: [Range<Instant>]?
 
   /// What the files say.
   public init(
     today: CivilDate, plan: Plan?, agenda: Agenda?, log: DayLog, yesterday: DayLog,
     prompts: DayPrompts?, inForceSince: Instant?, configuration: Configuration,
-    midnight: Instant, mornings: [Instant], skipped: [Occurrence], comingUp: Instant? = nil
+    midnight: Instant, mornings: [Instant], skipped: [Occurrence], comingUp: Instant? = nil,
+    micropauseHours: [Range<Instant>]? = nil
   ) {
     self.today = today
     self.plan = plan
@@ -41,6 +44,7 @@ public struct Snapshot: Hashable, Sendable {
     self.mornings = mornings
     self.skipped = skipped
     self.comingUp = comingUp
+    self.micropauseHours = micropauseHours
   }
 
   /// The questions that wait for an answer.

@@ -44,6 +44,8 @@ final class SnapshotReader {
     let agenda: Agenda?? = reading { () throws(Problem) in
       isSound ? try store.agenda(on: today, today: today, zone: zone) : nil
     }
+    let configuration =
+      reading { () throws(Problem) in try store.configuration() } ?? known.configuration
     return Snapshot(
       today: today, plan: plan,
       agenda: (agenda ?? nil)
@@ -54,13 +56,36 @@ final class SnapshotReader {
         },
       log: log, yesterday: yesterday, prompts: prompts,
       inForceSince: history.entries.last?.from.instant,
-      configuration: reading { () throws(Problem) in try store.configuration() }
-        ?? known.configuration,
+      configuration: configuration,
       midnight: zone.startOfDay(today.adding(days: 1)),
       mornings: [0, 1].compactMap { offset in
         Self.morning.map { zone.instant(today.adding(days: offset), $0).instant }
       }, skipped: coming.filter(\.skipsClock),
-      comingUp: coming.first { $0.day > today }?.dueAt)
+      comingUp: coming.first { $0.day > today }?.dueAt,
+      micropauseHours: Self.micropauseHours(configuration, on: today, in: zone))
+  }
+
+  /// The stretches of a day that lie in the working hours, if any are set, and not in quiet hours.
+  private static func micropauseHours(
+    _ configuration: Configuration, on day: CivilDate, in zone: LocalZone
+  ) -> [Range<Instant>]? {
+    let (working, quiet) = (configuration.workingHours, configuration.quietHours)
+    if working.isEmpty, quiet.isEmpty { return nil }
+    let minutes = (0..<24 * 60).compactMap { CivilTime(hour: $0 / 60, minute: $0 % 60) }
+    var stretches: [Range<Instant>] = []
+    for time in minutes {
+      guard working.isEmpty || working.contains(where: { $0.contains(time, on: day) }),
+        !quiet.contains(where: { $0.contains(time, on: day) })
+      else { continue }
+      let start = zone.instant(day, time).instant
+      let end = start.adding(seconds: 60)
+      if let last = stretches.last, last.upperBound == start {
+        stretches[stretches.count - 1] = last.lowerBound..<end
+      } else {
+        stretches.append(start..<end)
+      }
+    }
+    return stretches
   }
 
   /// A snapshot of nothing, for a start with files that cannot be read.

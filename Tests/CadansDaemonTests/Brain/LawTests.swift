@@ -89,7 +89,9 @@ struct Life {
 
   init(seed: Int) {
     dice = Dice(seed)
-    let starts: [CivilDate] = ["2026-03-28", "2026-10-24", "2026-12-31", "2028-02-28", "2026-06-15"]
+    let starts: [CivilDate] = [
+      "2026-03-28", "2026-10-24", "2026-12-31", "2028-02-28", "2026-06-15",
+    ]
     let day = dice.pick(starts) ?? "2026-06-15"
     let zone = SummerZone(hasSummer: !dice.oneIn(4))
     self.day = day
@@ -109,7 +111,8 @@ struct Life {
       return "\(world.zone.timestamp(at)) \(Self.name(event))\n"
         + lines.map { "    \($0)\n" }.joined()
     }
-    let last = "screen \(world.screen)\nopen \(String(describing: world.brain.open))\nheld \(world.brain.held)"
+    let last =
+      "screen \(world.screen)\nopen \(String(describing: world.brain.open))\nheld \(world.brain.held)"
     return broken.joined(separator: "\n") + "\n" + events.joined() + last
   }
 
@@ -215,7 +218,9 @@ struct Life {
 
   private mutating func close() {
     let reasons: [CloseReason] = [.expired, .dismissed, .withdrawn]
-    if let reason = dice.pick(reasons) { world.close(reason, dice.pick(world.screen.keys.sorted())) }
+    if let reason = dice.pick(reasons) {
+      world.close(reason, dice.pick(world.screen.keys.sorted()))
+    }
   }
 
   private mutating func remind() {
@@ -286,9 +291,12 @@ struct Life {
     law(
       "a crash loses no slot",
       before.subtracting(pending).allSatisfy { told.contains($0.name) })
-    law("a crash invents no slot", pending.subtracting(before).allSatisfy { called.contains($0) || isRecent($0) })
     law(
-      "a crash keeps how often", laters.allSatisfy { world.brain.snoozes[$0.key]?.count == $0.value.count })
+      "a crash invents no slot",
+      pending.subtracting(before).allSatisfy { called.contains($0) || isRecent($0) })
+    law(
+      "a crash keeps how often",
+      laters.allSatisfy { world.brain.snoozes[$0.key]?.count == $0.value.count })
     law(
       "a crash keeps until when",
       snoozes.allSatisfy { slot, snooze in
@@ -370,7 +378,9 @@ struct Life {
     law("it comes back soon", wakes.allSatisfy { $0 <= at.adding(seconds: 90_000) })
     if case .woke = event { law("it does not spin", wakes.allSatisfy { $0 > at }) }
     if !effects.shown.isEmpty {
-      law("a pause is kept", !effects.contains { if case .span(.paused) = $0 { true } else { false } })
+      law(
+        "a pause is kept", !effects.contains { if case .span(.paused) = $0 { true } else { false } }
+      )
     }
     law("at most one prompt is asked for", effects.shown.count <= 1)
   }
@@ -418,7 +428,8 @@ struct Life {
     let open = world.brain.open
     law("what is on the screen is open", world.screen.keys.allSatisfy { $0 == open?.notification })
     if let open, open.isUp, world.server == .running {
-      law("what is open is on the screen", open.notification.map { world.screen[$0] != nil } == true)
+      law(
+        "what is open is on the screen", open.notification.map { world.screen[$0] != nil } == true)
       let content = world.brain.content(of: open.subject)
       law("the screen is true", open.notification.map { world.screen[$0] == content } == true)
     }
@@ -441,7 +452,9 @@ struct Life {
         .init(purpose: .exercise(slot.id), when: .weekly(slot.time, slot.days, skipped: skipped)))
     }
     for (slot, snooze) in world.brain.snoozes where world.plan != nil {
-      if let until = snooze.until { wanted.insert(.init(purpose: .snooze(slot), when: .once(until))) }
+      if let until = snooze.until {
+        wanted.insert(.init(purpose: .snooze(slot), when: .once(until)))
+      }
     }
     let timers = Set(world.timers.filter { $0.purpose != .question("morning") })
     law("the timers are those of the plan", timers == wanted)

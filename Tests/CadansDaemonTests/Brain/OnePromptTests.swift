@@ -37,7 +37,8 @@ struct OnePromptTests {
 
   @Test("a button of the old form answers what stood there, and the rest is shown after it")
   func oldForm() {
-    var world = World(Plan.of(.daily(.f14, "09:00"), .daily(.f5, "09:01", mode: .time), profile: .c))
+    var world = World(
+      Plan.of(.daily(.f14, "09:00"), .daily(.f5, "09:01", mode: .time), profile: .c))
     world.advance(to: "09:00")
     world.now = world.now.adding(seconds: 60)
     world.tell(.remind("f5-0901"))

@@ -53,8 +53,11 @@ struct PauseTests {
       #expect(world.brain.refusal(of: .pause(seconds: seconds)) == nil)
       world.tell(.pause(seconds: seconds))
       #expect(world.brain.pausedUntil == world.now.adding(seconds: Int64(seconds)))
-      #expect(world.last.contains(.wake(at: min(
-        world.now.adding(seconds: Int64(seconds)), world.brain.snapshot.midnight))))
+      #expect(
+        world.last.contains(
+          .wake(
+            at: min(
+              world.now.adding(seconds: Int64(seconds)), world.brain.snapshot.midnight))))
     }
   }
 

@@ -159,9 +159,11 @@ struct PromptTests {
     #expect(world.screen.count == 1)
   }
 
-  @Test("that came while the person was away is offered once more on return", arguments: [
-    Presence.idle, .locked,
-  ])
+  @Test(
+    "that came while the person was away is offered once more on return",
+    arguments: [
+      Presence.idle, .locked,
+    ])
   func away(presence: Presence) {
     var world = World(Self.one)
     world.tell(.presence(presence))

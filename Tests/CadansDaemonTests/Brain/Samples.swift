@@ -17,7 +17,9 @@ struct SummerZone: ZoneRules {
   }
 
   private static func change(_ year: Int, _ month: Int) -> Instant {
-    guard let last = CivilDate(year: year, month: month, day: 31) else { return Instant(seconds: 0) }
+    guard let last = CivilDate(year: year, month: month, day: 31) else {
+      return Instant(seconds: 0)
+    }
     let sunday = last.adding(days: -((last.weekday.index + 1) % 7))
     return Instant(seconds: Int64(sunday.dayNumber) * 86_400 + 3600)
   }

@@ -15,8 +15,14 @@ struct World {
   // The files.
   var plan: Plan?
   var inForceSince: Instant
-  var configuration = Configuration()
+  /// Micro-pauses are off but where they are what is tested.
+  var configuration = {
+    var configuration = Configuration()
+    configuration.micropause.enabled = false
+    return configuration
+  }()
   var logs: [CivilDate: DayLog] = [:]
+  var micropauseHours: [Range<Instant>]?
   var prompts: [CivilDate: DayPrompts] = [:]
   var saved: SavedState?
 
@@ -87,7 +93,7 @@ struct World {
       midnight: zone.startOfDay(today.adding(days: 1)),
       mornings: [0, 1].map { zone.instant(today.adding(days: $0), "08:00").instant },
       skipped: coming(zone).filter(\.skipsClock),
-      comingUp: coming(zone).first { $0.day > today }?.dueAt)
+      comingUp: coming(zone).first { $0.day > today }?.dueAt, micropauseHours: micropauseHours)
   }
 
   private static func nothing(_ now: Instant, _ zone: any ZoneRules) -> Snapshot {
@@ -101,7 +107,8 @@ struct World {
 
   mutating func makeID() -> RecordID {
     lastID += 1
-    return RecordID(at: now, random: [0, 0, 0, 0, 0, 0, 0, 0, UInt8(lastID >> 8), UInt8(lastID & 255)])
+    return RecordID(
+      at: now, random: [0, 0, 0, 0, 0, 0, 0, 0, UInt8(lastID >> 8), UInt8(lastID & 255)])
   }
 
   mutating func record(_ content: Record.Content, source: Record.Source) -> Record {
@@ -347,6 +354,7 @@ extension Effect.Timer {
     switch purpose {
     case .exercise(let slot), .snooze(let slot): slot.name
     case .question(let name): name
+    case .micropause: "micropause"
     }
   }
 }
