@@ -44,16 +44,19 @@ extension Store {
       let file = try make(before)
       let plan = file.plan
       var history = try planHistory()
+      var files: [(document: JSON, to: String)] = []
       if let before {
         // One that came without a history was in force since it was made, as far as is known.
         if history.entries.isEmpty { history.complete(with: before.plan, since: now) }
         let path = revisionPath(before.plan.id, before.plan.revision)
-        if try document(path) == nil { try write(before.document, to: path) }
+        if try document(path) == nil { files.append((before.document, path)) }
       }
+      _ = try revision(plan.id, plan.revision)  // one that cannot be read is not written over
       history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
-      try write(file.document, to: revisionPath(plan.id, plan.revision))
-      try write(file.document, to: paths.plan)
-      try write(history.document, to: paths.planHistory)
+      files.append((file.document, revisionPath(plan.id, plan.revision)))
+      files.append((file.document, paths.plan))
+      files.append((history.document, paths.planHistory))
+      try write(files)
       return file
     }
   }

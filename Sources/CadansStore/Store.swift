@@ -41,13 +41,7 @@ public struct Store {
     let path = logPath(day)
     guard let document = try document(path) else { return DayLog(day: day) }
     let log = try DayLog(document, path: path)
-    guard log.day == day else {
-      throw Problem(
-        .refused,
-        tr(
-          "{file} speaks of {day}, which is not the day of its name.",
-          ["file": path, "day": log.day.description]), path: path)
-    }
+    try check(log.day, is: day, in: path)
     return log
   }
 
@@ -93,7 +87,9 @@ public struct Store {
   public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
     let path = promptsPath(day)
     guard let document = try document(path) else { return nil }
-    return try DayPrompts(document, path: path)
+    let prompts = try DayPrompts(document, path: path)
+    try check(prompts.day, is: day, in: path)
+    return prompts
   }
 
   /// Changes what is written of a day's prompts.
@@ -208,6 +204,19 @@ public struct Store {
   private func path(_ folder: String, _ day: CivilDate) -> String {
     let text = day.description
     return "\(folder)/\(text.prefix(4))/\(text).json"
+  }
+
+  /// Refuses a file that was copied to another day's name.
+  private func check(
+    _ found: CivilDate, is day: CivilDate, in path: String
+  ) throws(Problem) {
+    guard found == day else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} speaks of {day}, which is not the day of its name.",
+          ["file": path, "day": found.description]), path: path)
+    }
   }
 
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
