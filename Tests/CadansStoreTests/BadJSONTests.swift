@@ -69,7 +69,7 @@ import Testing
     #expect(document["a"]?.integer == 1)
   }
 
-  @Test("is refused when it nests too deep", arguments: [65, 100, 2048, 2049, 20_000, 1_000_000])
+  @Test("is refused when it nests too deep", arguments: [65, 100, 2048, 2049, 20_000, 400_000])
   func deep(levels: Int) throws {
     try Self.refuse(
       Array(repeating: UInt8(ascii: "["), count: levels)
