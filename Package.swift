@@ -113,7 +113,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CadansDaemonTests",
-      dependencies: ["CadansDaemon", "CadansStore", "CadansTestSupport"],
+      dependencies: [
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansDaemon", "Systemd",
+        "CadansTestSupport", "cadans", "cadansd",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CadansCommandTests",

@@ -21,7 +21,7 @@ public enum Backup {
   public static func write(_ store: Store, to handle: Int32, path: String) throws(Problem) -> Int {
     var count = 0
     for file in try store.backedUpFiles() {
-      guard let content = try SystemFile.read(file.path, limit: Store.limit),
+      guard let content = try SystemFile.read(file.path, limit: Store.largestFile),
         let header = TarHeader(
           name: file.name, size: content.count, isFolder: false,
           modified: Int(max(0, store.modified(file.path)?.seconds ?? 0)))
@@ -57,7 +57,7 @@ public enum Backup {
     while let header = try nextHeader(handle, path) {
       entries += 1
       bytes += header.size
-      guard entries <= mostEntries, bytes <= mostBytes, header.size <= Store.limit,
+      guard entries <= mostEntries, bytes <= mostBytes, header.size <= Store.largestFile,
         isOurs(header)
       else { throw noBackup(path) }
       let target = "\(folder)/\(header.name)"
@@ -112,7 +112,7 @@ public enum Backup {
   }
 
   static func noBackup(_ path: String) -> Problem {
-    Problem(.refused, tr("{file} is no backup of Cadans.", ["file": path]), path: path)
+    Problem(.refused, tr("{file} is not a backup of Cadans.", ["file": path]), path: path)
   }
 }
 

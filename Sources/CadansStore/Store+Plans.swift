@@ -51,11 +51,13 @@ extension Store {
         let path = revisionPath(before.plan.id, before.plan.revision)
         if try document(path) == nil { files.append((before.document, path)) }
       }
-      _ = try revision(plan.id, plan.revision)  // one that cannot be read is not written over
+      // What cannot be read is not written over.
+      let path = revisionPath(plan.id, plan.revision)
+      _ = try revision(plan.id, plan.revision)
       history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
-      files.append((file.document, revisionPath(plan.id, plan.revision)))
-      files.append((file.document, paths.plan))
-      files.append((history.document, paths.planHistory))
+      files += [
+        (file.document, path), (file.document, paths.plan), (history.document, paths.planHistory),
+      ]
       try write(files)
       return file
     }

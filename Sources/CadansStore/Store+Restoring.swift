@@ -21,7 +21,7 @@ extension Store {
   /// - Errors: 73; everything is then as it was.
   public func takeOver(_ folder: String, aside name: String) throws(Problem) -> String? {
     let other = unpacked(in: folder)
-    let settings = try SystemFile.read(other.paths.configuration, limit: Self.limit)
+    let settings = try SystemFile.read(other.paths.configuration, limit: Self.largestFile)
     return try locked { () throws(Problem) in
       let aside = "\(paths.data)/.before-\(name)"
       let there = try keptNames()
@@ -31,7 +31,7 @@ extension Store {
         guard mkdir(aside, 0o700) == 0 else {
           throw SystemFile.unwritable(aside, SystemError(errno))
         }
-        if let before = try SystemFile.read(paths.configuration, limit: Self.limit) {
+        if let before = try SystemFile.read(paths.configuration, limit: Self.largestFile) {
           try SystemFile.create(aside + "/config.json", before)
         }
       }

@@ -45,6 +45,17 @@ public struct Store {
     return log
   }
 
+  /// Refuses a file that was copied to another day's name.
+  private func check(_ found: CivilDate, is day: CivilDate, in path: String) throws(Problem) {
+    guard found == day else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} speaks of {day}, which is not the day of its name.",
+          ["file": path, "day": found.description]), path: path)
+    }
+  }
+
   /// The days of which something was said, in order.
   public func loggedDays() throws(Problem) -> [CivilDate] { try days(in: paths.log) }
 
@@ -204,19 +215,6 @@ public struct Store {
   private func path(_ folder: String, _ day: CivilDate) -> String {
     let text = day.description
     return "\(folder)/\(text.prefix(4))/\(text).json"
-  }
-
-  /// Refuses a file that was copied to another day's name.
-  private func check(
-    _ found: CivilDate, is day: CivilDate, in path: String
-  ) throws(Problem) {
-    guard found == day else {
-      throw Problem(
-        .refused,
-        tr(
-          "{file} speaks of {day}, which is not the day of its name.",
-          ["file": path, "day": found.description]), path: path)
-    }
   }
 
   private func days(in folder: String) throws(Problem) -> [CivilDate] {

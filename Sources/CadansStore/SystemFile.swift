@@ -105,11 +105,11 @@ enum SystemFile {
       tr(
         "It is not certain that {file} was written: {error}.",
         ["file": path, "error": "\(error)"]), path: path,
-      hint: tr("Look whether it is there before you try again."))
+      hint: tr("Check whether it is there before you try again."))
   }
 
   private static func noFile(_ path: String) -> Problem {
-    Problem(.cannotRead, tr("{file} is no ordinary file.", ["file": path]), path: path)
+    Problem(.cannotRead, tr("{file} is not an ordinary file.", ["file": path]), path: path)
   }
 
   private static func tooLarge(_ path: String, limit: Int) -> Problem {

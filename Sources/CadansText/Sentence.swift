@@ -44,7 +44,7 @@ public enum Sentence {
 
   /// The pain question about the week.
   public static var painWeekQuestion: String {
-    withScale(tr("Which number do you give your neck pain of the past 7 days?"))
+    withScale(tr("Which number do you give your neck pain over the past 7 days?"))
   }
 
   /// A pain question, and what the ends of the scale mean.

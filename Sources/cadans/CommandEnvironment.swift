@@ -26,7 +26,7 @@ struct CommandEnvironment {
     if wantsJSON {
       print(document().line)
     } else {
-      for line in try lines() { print(line) }
+      for line in try lines() { print(printable(line)) }
     }
   }
 

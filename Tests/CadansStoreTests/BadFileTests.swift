@@ -50,8 +50,9 @@ import Testing
         { _ = try $0.prompts(on: Story.day()) },
         { try $0.updatePrompts(on: Story.day()) { $0.spans = [] } },
         {
-          _ = try $0.agenda(
-            on: Story.day(), today: Story.day("2026-11-22"), zone: LocalClock().zone)
+          // The prompts decide only what became of a day that is over.
+          let today = try Story.day().adding(days: 1)
+          _ = try $0.agenda(on: Story.day(), today: today, zone: LocalClock().zone)
         },
       ]),
     Victim(

@@ -1,5 +1,6 @@
 import CadansCore
 import CadansStore
+import CadansTestSupport
 import CadansText
 import Foundation
 import Testing
@@ -76,7 +77,7 @@ import Testing
 
   @Test("can be shifted by a test", arguments: ["86400", "-3600", "0", "x", ""])
   func shifted(text: String) {
-    let clock = Clock { $0 == "CADANS_CLOCK_SHIFT" ? text : nil }
+    let clock = LocalClock { $0 == "CADANS_CLOCK_SHIFT" ? text : nil }
     let difference = clock.instant.seconds(since: LocalClock().instant) - (Int64(text) ?? 0)
     #expect((-1...1).contains(difference))
   }

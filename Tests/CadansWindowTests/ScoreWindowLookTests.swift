@@ -8,10 +8,14 @@ struct ScoreWindowLookTests {
   init() throws { display = try VirtualDisplay() }
 
   @Test(
-    "makes no answer stand out, in light and in dark",
-    arguments: [(theme: "Adwaita", isDark: false), (theme: "Adwaita:dark", isDark: true)])
-  func equal(theme: String, isDark: Bool) throws {
-    let program = try WindowProgram(on: display, environment: ["GTK_THEME": theme])
+    "makes no answer stand out, in light, in dark, and in large type",
+    arguments: [
+      (theme: "Adwaita", scale: "1", isDark: false), ("Adwaita:dark", "1", true),
+      ("Adwaita", "2", false),
+    ])
+  func equal(theme: String, scale: String, isDark: Bool) throws {
+    let program = try WindowProgram(
+      on: display, environment: ["GTK_THEME": theme, "GDK_DPI_SCALE": scale])
     let window = program.window
     // Where the pointer is says nothing about the answer.
     let (x, y) = window.middle(of: 5)

@@ -17,8 +17,10 @@ public struct LivedZone<Zone: ZoneRules>: ZoneRules {
     self.written = isElsewhere ? written.sorted { $0.instant < $1.instant } : []
   }
 
+  /// The IANA name of the zone of now.
   public var name: String { zone.name }
 
+  /// Seconds east of UTC at an instant of that day.
   public func offset(at instant: Instant) -> Int {
     guard let stamp = written.last(where: { $0.instant <= instant }) ?? written.first
     else { return zone.offset(at: instant) }

@@ -18,6 +18,8 @@ public struct Occurrence: Hashable, Sendable {
 
   /// Whether the clock skips the slot's time that day, so that it is due just after the gap.
   public let skipsClock: Bool
+
+  /// Minutes east of UTC where the person is that day.
   public let offsetMinutes: Int
 
   /// When it is due, as written down where the person is that day.

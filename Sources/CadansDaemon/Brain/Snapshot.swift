@@ -20,12 +20,14 @@ public struct Snapshot: Hashable, Sendable {
   public var mornings: [Instant]
   /// Occurrences of the coming days that the clock skips.
   public var skipped: [Occurrence]
+  /// When the first occurrence after today is due, if one is in the coming days.
+  public var comingUp: Instant?
 
   /// What the files say.
   public init(
     today: CivilDate, plan: Plan?, agenda: Agenda?, log: DayLog, yesterday: DayLog,
     prompts: DayPrompts?, inForceSince: Instant?, configuration: Configuration,
-    midnight: Instant, mornings: [Instant], skipped: [Occurrence]
+    midnight: Instant, mornings: [Instant], skipped: [Occurrence], comingUp: Instant? = nil
   ) {
     self.today = today
     self.plan = plan
@@ -38,6 +40,7 @@ public struct Snapshot: Hashable, Sendable {
     self.midnight = midnight
     self.mornings = mornings
     self.skipped = skipped
+    self.comingUp = comingUp
   }
 
   /// The questions that wait for an answer.

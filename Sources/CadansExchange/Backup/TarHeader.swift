@@ -12,9 +12,16 @@ public struct TarHeader: Hashable, Sendable {
   /// The size of a header, and of the blocks that contents are padded to.
   public static let blockSize = 512
 
+  /// The path, without a slash at its end.
   public let name: String
+
+  /// The length of the content, in bytes.
   public let size: Int
+
+  /// Whether it is a folder.
   public let isFolder: Bool
+
+  /// When the file was changed, in seconds since 1970-01-01T00:00:00Z.
   public let modified: Int
 
   /// The header of an entry, or `nil` when a tar file of ours cannot have such a name.

@@ -59,7 +59,7 @@ extension Record.Content {
     case .symptom:
       let flags = reader.list("flags", limit: 20) { value, path -> SymptomFlag? in
         guard let flag = value.string.flatMap(SymptomFlag.init(rawValue:)) else {
-          reader.fault("flags", tr("\"{flag}\" is no symptom that is known", ["flag": value.line]))
+          reader.fault("flags", tr("\"{flag}\" is not a known symptom", ["flag": value.line]))
           return nil
         }
         return flag

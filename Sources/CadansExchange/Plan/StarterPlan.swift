@@ -43,7 +43,7 @@ public enum StarterPlan {
     [
       [
         tr("General movements for mild neck complaints."),
-        tr("This is your own plan and no prescription: nobody examined you for it."),
+        tr("This is your own plan, not a prescription: nobody examined you for it."),
       ].joined(separator: " "),
       [
         tr("Choose and change the movements in consultation with your physiotherapist."),

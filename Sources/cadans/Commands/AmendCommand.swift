@@ -53,7 +53,7 @@ struct AmendCommand: CadansCommand {
       let changedNote = note == nil ? current.note : newNote
       guard content != current.content || changedNote != current.note || moment != nil else {
         throw Problem(
-          .usage, tr("Nothing was said that would change {id}.", ["id": current.id.short]),
+          .usage, tr("You gave nothing that changes {id}.", ["id": current.id.short]),
           path: "id", hint: tr("See 'cadans amend --help'."))
       }
       return [

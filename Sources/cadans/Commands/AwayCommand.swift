@@ -25,7 +25,8 @@ struct AwayCommand: CadansCommand {
       throw Problem(
         .usage,
         tr(
-          "\"{text}\" is no stretch of days; write 2026-12-24..2027-01-02.", ["text": shown(span)]),
+          "\"{text}\" is not a stretch of days; write 2026-12-24..2027-01-02.",
+          ["text": shown(span)]),
         path: "days")
     }
     let first = try Typed.date(firstText, "days", clock: clock)
@@ -49,13 +50,22 @@ struct AwayCommand: CadansCommand {
     }
     environment.write(
       .object([.init("records", .array(records.map(\.json)))]),
-      records.isEmpty
-        ? tr(
-          "Every day from {from} to {to} was noted as away already.",
-          ["from": first.words, "to": last.words])
-        : trn(
-          "{n} day away is noted, from {from} to {to}: nothing is due, and no reminder comes.",
-          "{n} days away are noted, from {from} to {to}: nothing is due, and no reminder comes.",
-          records.count, ["from": first.words, "to": last.words]))
+      Self.words(noted: records.count, from: first, to: last))
+  }
+
+  private static func words(noted count: Int, from first: CivilDate, to last: CivilDate) -> String {
+    let ends = ["from": first.words, "to": last.words]
+    switch (count, first == last) {
+    case (0, true): return tr("{day} was already noted as away.", ["day": first.words])
+    case (0, false): return tr("Every day from {from} to {to} was already noted as away.", ends)
+    case (_, true):
+      return tr(
+        "{day} is noted as away: nothing is due, and no reminder comes.", ["day": first.words])
+    case (_, false):
+      return trn(
+        "{n} day away is noted, from {from} to {to}: nothing is due, and no reminder comes.",
+        "{n} days away are noted, from {from} to {to}: nothing is due, and no reminder comes.",
+        count, ends)
+    }
   }
 }

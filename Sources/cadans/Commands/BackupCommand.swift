@@ -10,7 +10,7 @@ struct BackupCommand: CadansCommand {
 
   @Argument(help: ArgumentHelp(tr("The file to write: cadans.tar."), valueName: "file"))
   var file: String
-  @Flag(help: ArgumentHelp(tr("Write over a file that is there."))) var force = false
+  @Flag(help: ArgumentHelp(tr("Overwrite a file that is there."))) var force = false
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {

@@ -22,7 +22,7 @@ struct BadDayCommand: CadansCommand {
     environment.write(
       record.json,
       tr(
-        "Noted: a bad day ({id}). Recovery is no straight line; your plan stays as it is.",
+        "Noted: a bad day ({id}). Recovery is not a straight line; your plan stays as it is.",
         ["id": record.id.short]))
   }
 }

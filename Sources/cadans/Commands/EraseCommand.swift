@@ -27,7 +27,7 @@ struct EraseCommand: CadansCommand {
     if !yes {
       guard environment.isInteractive else {
         throw Problem(
-          .refused, tr("Nobody can be asked whether to remove everything."),
+          .refused, tr("There is nobody to ask whether to remove everything."),
           path: store.paths.data, hint: tr("Say --yes if you mean it."))
       }
       guard environment.confirm(tr("Remove everything?")) else {

@@ -19,7 +19,7 @@ struct PlanImportCommand: CadansCommand {
     let new = try PlanFile(try environment.existingDocument(file), path: file)
     let current = try environment.store.planFile()
     if let current, current.document == new.document {
-      environment.write(new.document, tr("This plan is in force already."))
+      environment.write(new.document, tr("This plan is already in force."))
       return
     }
     if let current, current.plan.id == new.plan.id, new.plan.revision <= current.plan.revision,
@@ -45,7 +45,7 @@ struct PlanImportCommand: CadansCommand {
     if current != nil, !yes {
       guard environment.isInteractive else {
         throw Problem(
-          .refused, tr("Another plan is in force, and nobody can be asked."), path: file,
+          .refused, tr("Another plan is in force, and there is nobody to ask."), path: file,
           hint: tr("Say --yes to replace it."))
       }
       guard environment.confirm(tr("Put this plan in force?")) else {
@@ -56,7 +56,7 @@ struct PlanImportCommand: CadansCommand {
     try environment.store.activate(at: environment.clock.now) { (before) throws(Problem) in
       guard before?.document == current?.document else {
         throw Problem(
-          .refused, tr("The plan in force was changed meanwhile."), path: file,
+          .refused, tr("The plan in force has changed in the meantime."), path: file,
           hint: tr("Look at it again."))
       }
       return new

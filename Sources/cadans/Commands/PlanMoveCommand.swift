@@ -44,7 +44,7 @@ struct PlanMoveCommand: CadansCommand {
     throw Problem(
       .refused,
       tr(
-        "{code} is due at {time} already: {slot}.",
+        "{code} is already due at {time}: {slot}.",
         ["code": exercise.code.rawValue, "time": time.description, "slot": other.id.name]),
       path: "time")
   }

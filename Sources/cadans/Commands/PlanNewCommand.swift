@@ -35,13 +35,13 @@ struct PlanNewCommand: CadansCommand {
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(tr("Write the plan to a file."), valueName: "FILE"))
   var file: String?
-  @Flag(help: ArgumentHelp(tr("Write over a file that is there."))) var force = false
+  @Flag(help: ArgumentHelp(tr("Overwrite a file that is there."))) var force = false
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
     if starter, !exercises.isEmpty || profile != nil || prescriber != nil {
       throw Problem(
-        .usage, tr("The starter plan is there as it is: leave the other options out."),
+        .usage, tr("The starter plan comes as it is: leave the other options out."),
         path: "--starter")
     }
     var request = self
@@ -131,7 +131,7 @@ struct PlanNewCommand: CadansCommand {
     for text in reason {
       guard let equals = text.firstIndex(of: "=") else {
         throw Problem(
-          .usage, tr("\"{text}\" is no reason; write F27=TEXT.", ["text": text]),
+          .usage, tr("\"{text}\" is not a reason; write F27=TEXT.", ["text": text]),
           path: "--reason")
       }
       reasons[try Typed.exercise(String(text[..<equals]))] = String(

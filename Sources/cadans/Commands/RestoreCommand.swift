@@ -11,7 +11,7 @@ struct RestoreCommand: CadansCommand {
   @Argument(help: ArgumentHelp(tr("The file that 'cadans backup' wrote."), valueName: "file"))
   var file: String
   @Flag(help: ArgumentHelp(tr("Do not ask."))) var yes = false
-  @Flag(help: ArgumentHelp(tr("Put it back although a file in it is damaged."))) var force = false
+  @Flag(help: ArgumentHelp(tr("Put it back even if a file in it is damaged."))) var force = false
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
@@ -31,7 +31,7 @@ struct RestoreCommand: CadansCommand {
     if try store.holdsAnything(), !yes {
       guard environment.isInteractive else {
         throw Problem(
-          .refused, tr("There is a plan or log already, and nobody can be asked."),
+          .refused, tr("There is a plan or log already, and there is nobody to ask."),
           path: store.paths.data,
           hint: tr("Say --yes to put the backup in its place; what is there is kept aside."))
       }

@@ -25,7 +25,7 @@ struct VoidCommand: CadansCommand {
       }
       guard let current = log.current(record.id) else {
         throw Problem(
-          .refused, tr("{id} was taken back already.", ["id": record.id.short]), path: "id")
+          .refused, tr("{id} was already taken back.", ["id": record.id.short]), path: "id")
       }
       target = current
       return [

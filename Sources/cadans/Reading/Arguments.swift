@@ -21,7 +21,7 @@ enum Typed {
     throw Problem(
       .usage,
       tr(
-        "A pain score is a whole number from 0 to 10, and \"{text}\" is none.",
+        "A pain score is a whole number from 0 to 10, not \"{text}\".",
         ["text": shown(text)]),
       path: path)
   }
@@ -34,7 +34,7 @@ enum Typed {
     throw Problem(
       .usage,
       tr(
-        "{name} takes a whole number from {low} to {high}, and \"{text}\" is none.",
+        "{name} takes a whole number from {low} to {high}, not \"{text}\".",
         [
           "name": path, "low": String(range.lowerBound), "high": String(range.upperBound),
           "text": shown(text),
@@ -50,7 +50,7 @@ enum Typed {
     throw Problem(
       .usage,
       tr(
-        "{name} takes one of {words}, and \"{text}\" is none.",
+        "{name} takes one of {words}, not \"{text}\".",
         [
           "name": path, "words": Value.allCases.map(\.rawValue).joined(separator: ", "),
           "text": shown(text),
@@ -61,7 +61,7 @@ enum Typed {
   static func slot(_ text: String) throws(Problem) -> SlotID {
     if let slot = SlotID(text) { return slot }
     throw Problem(
-      .usage, tr("\"{text}\" is no slot; a slot looks like f14-0900.", ["text": shown(text)]),
+      .usage, tr("\"{text}\" is not a slot; a slot looks like f14-0900.", ["text": shown(text)]),
       path: "slot")
   }
 
@@ -75,7 +75,7 @@ enum Typed {
     }
     if let date = CivilDate(text) { return date }
     throw Problem(
-      .usage, tr("\"{text}\" is no day; a day looks like 2026-11-21.", ["text": shown(text)]),
+      .usage, tr("\"{text}\" is not a day; a day looks like 2026-11-21.", ["text": shown(text)]),
       path: path)
   }
 
@@ -83,7 +83,7 @@ enum Typed {
   static func time(_ text: String, _ path: String) throws(Problem) -> CivilTime {
     if let time = CivilTime(text) { return time }
     throw Problem(
-      .usage, tr("\"{text}\" is no time; a time looks like 09:00.", ["text": shown(text)]),
+      .usage, tr("\"{text}\" is not a time; a time looks like 09:00.", ["text": shown(text)]),
       path: path)
   }
 
@@ -151,7 +151,7 @@ enum Typed {
     throw Problem(
       .usage,
       tr(
-        "\"{text}\" is no moment; write 09:00, 'yesterday 21:00' or 2026-11-21T09:00:00+01:00.",
+        "\"{text}\" is not a moment; write 09:00, 'yesterday 21:00' or 2026-11-21T09:00:00+01:00.",
         ["text": shown(text)]), path: "--at")
   }
 
@@ -176,7 +176,7 @@ enum Typed {
       throw Problem(
         .usage,
         tr(
-          "{name} takes a length of time from {low} to {high}, such as 45m, and \"{text}\" is none.",
+          "{name} takes a length of time from {low} to {high}, not \"{text}\".",
           [
             "name": path, "low": durationWords(range.lowerBound),
             "high": durationWords(range.upperBound), "text": shown(text),

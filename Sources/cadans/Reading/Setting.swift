@@ -21,7 +21,7 @@ enum Setting: String, CaseIterable {
   init(typed name: String) throws(Problem) {
     guard let setting = Self(rawValue: name) else {
       throw Problem(
-        .usage, tr("There is no setting {name}.", ["name": name]), path: name,
+        .usage, tr("There is no setting {name}.", ["name": shown(name)]), path: shown(name),
         hint: tr(
           "The settings are {names}.",
           ["names": Self.allCases.map(\.rawValue).joined(separator: ", ")]))
@@ -38,7 +38,7 @@ enum Setting: String, CaseIterable {
       tr(
         "Screen work between two micro-pauses, 1m to 4h; 20, 30 and 40 minutes come from studies, not from the guideline."
       )
-    case .micropauseLength: tr("How long a micro-pause takes, 30s to 60s.")
+    case .micropauseLength: tr("How long a micro-pause lasts, 30s to 60s.")
     case .micropauseStyle: tr("notification or window.")
     case .quietHours: tr("Hours without micro-pauses: 22:00-07:00, or none.")
     case .workingHours: tr("Hours with micro-pauses: 09:00-17:30/mo-fr, or none for always.")
@@ -71,7 +71,7 @@ enum Setting: String, CaseIterable {
         throw Problem(
           .usage,
           tr(
-            "{name} takes on or off, and \"{text}\" is neither.",
+            "{name} takes on or off, not \"{text}\".",
             ["name": rawValue, "text": shown(text)]), path: rawValue)
       }
       settings.micropause.enabled = text == "on" || text == "true"
@@ -119,7 +119,9 @@ enum Setting: String, CaseIterable {
 
   private static func noHours(_ text: String, _ name: String) -> Problem {
     Problem(
-      .usage, tr("\"{text}\" are no hours; write 22:00-07:00, or none.", ["text": shown(text)]),
+      .usage,
+      tr(
+        "\"{text}\" is not a stretch of hours; write 22:00-07:00, or none.", ["text": shown(text)]),
       path: name)
   }
 }

@@ -31,9 +31,14 @@ enum HelpText {
 
   /// A complaint about the arguments as a problem, translated where its form is known.
   static func problem(_ message: String, arguments: [String]) -> Problem {
+    var hint = tr("See '{command}'.", ["command": helpCommand(arguments)])
+    if let word = unknownCommand(arguments) {
+      return Problem(
+        .usage, tr("There is no command {name}.", ["name": shown(word)]), path: shown(word),
+        hint: hint)
+    }
     let quoted = message.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
     let first = quoted.count >= 3 ? quoted[1] : nil
-    var hint = tr("See '{command}'.", ["command": helpCommand(arguments)])
     if message.contains("Did you mean '"), quoted.count >= 5 {
       hint = tr("Did you mean {code}?", ["code": quoted[3]])
     }
@@ -50,7 +55,7 @@ enum HelpText {
     if message.hasPrefix("Missing expected argument") {
       // A number below 0 looks like an option that nobody knows.
       if let number = arguments.first(where: isNegative) {
-        return tr("{value} is below 0, and no number here is.", ["value": shown(number)])
+        return tr("{value} is below 0, which no number here can be.", ["value": shown(number)])
       }
       return tr("The argument {name} is missing.", ["name": first])
     }
@@ -59,19 +64,16 @@ enum HelpText {
     }
     if message.hasPrefix("Unknown option") {
       if isNegative(first) {
-        return tr("{value} is below 0, and no number here is.", ["value": first])
+        return tr("{value} is below 0, which no number here can be.", ["value": first])
       }
       return tr("There is no option {name}.", ["name": first])
     }
     if message.hasPrefix("Unexpected argument") || message.contains("unexpected argument") {
-      if isCommandPlace(first, arguments) {
-        return tr("There is no command {name}.", ["name": shown(first)])
-      }
       return tr("The argument {name} was not expected.", ["name": shown(first)])
     }
     if message.hasPrefix("The value"), quoted.count >= 5 {
       return tr(
-        "{value} is no value for {name}.", ["value": "\"\(shown(first))\"", "name": quoted[3]])
+        "{value} is not a value for {name}.", ["value": "\"\(shown(first))\"", "name": quoted[3]])
     }
     return message
   }
@@ -80,12 +82,15 @@ enum HelpText {
     word.hasPrefix("-") && word.dropFirst().first?.isNumber == true
   }
 
-  /// Whether a word stands where the name of a command was expected.
-  private static func isCommandPlace(_ word: String, _ arguments: [String]) -> Bool {
-    if arguments.first == word { return true }
-    guard arguments.count > 1, arguments[1] == word else { return false }
-    return commands.first { name(of: $0) == arguments[0] }?.configuration.subcommands.isEmpty
-      == false
+  /// The word that stands where the name of a command was expected, when there is no such command.
+  private static func unknownCommand(_ arguments: [String]) -> String? {
+    guard let first = arguments.first, !first.hasPrefix("-"), first != "help" else { return nil }
+    guard let command = commands.first(where: { name(of: $0) == first }) else { return first }
+    let inner = command.configuration.subcommands.map(name(of:))
+    guard !inner.isEmpty, arguments.count > 1, !arguments[1].hasPrefix("-"),
+      !inner.contains(arguments[1])
+    else { return nil }
+    return arguments[1]
   }
 
   /// The command whose help is about these arguments.

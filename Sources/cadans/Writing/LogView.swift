@@ -68,21 +68,22 @@ struct LogView {
     return lines
   }
 
+  /// What became of the slots that were due, each outcome that occurs with its count.
   private var summary: String? {
     let outcomes = days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome).filter(\.isDue)
     guard !outcomes.isEmpty else { return nil }
-    func count(_ words: [String]) -> String {
-      String(outcomes.count { words.contains($0.word) })
-    }
-    return trn(
-      "Of {n} slot that was due: {done} done, {partial} partly, {skipped} skipped, {missed} not done, {notPrompted} without a reminder, {unknown} not known.",
-      "Of {n} slots that were due: {done} done, {partial} partly, {skipped} skipped, {missed} not done, {notPrompted} without a reminder, {unknown} not known.",
-      outcomes.count,
-      [
-        "done": count(["done"]), "partial": count(["partial"]),
-        "skipped": count(["skipped"]), "missed": count(["missed"]),
-        "notPrompted": count(["notPrompted"]), "unknown": count(["unknown"]),
-      ])
+    let counts = Dictionary(outcomes.map { ($0.word, 1) }, uniquingKeysWith: +)
+    let parts = [
+      counts["done"].map { tr("{n} done", ["n": String($0)]) },
+      counts["partial"].map { tr("{n} partly done", ["n": String($0)]) },
+      counts["skipped"].map { tr("{n} skipped", ["n": String($0)]) },
+      counts["missed"].map { tr("{n} not done", ["n": String($0)]) },
+      counts["notPrompted"].map { tr("{n} without a reminder", ["n": String($0)]) },
+      counts["unknown"].map { tr("{n} not known", ["n": String($0)]) },
+    ]
+    let due = trn(
+      "Of {n} slot that was due:", "Of {n} slots that were due:", outcomes.count)
+    return due + " " + parts.compactMap(\.self).joined(separator: ", ") + "."
   }
 
   private func line(_ record: Record) -> String {

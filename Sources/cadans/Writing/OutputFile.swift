@@ -68,12 +68,12 @@ struct OutputFile {
     guard stat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw Problem(
-        .cannotWrite, tr("{file} is no ordinary file.", ["file": path]), path: path)
+        .cannotWrite, tr("{file} is not an ordinary file.", ["file": path]), path: path)
     }
     guard !force else { return }
     throw Problem(
-      .cannotWrite, tr("{file} is there already.", ["file": path]), path: path,
-      hint: tr("Choose another name, or say --force to write over it."))
+      .cannotWrite, tr("{file} is already there.", ["file": path]), path: path,
+      hint: tr("Choose another name, or say --force to overwrite it."))
   }
 
   private func failed() -> Problem {
