@@ -63,8 +63,8 @@ import Testing
   ]
 
   /// A store in which everything is there and in order.
-  static func full() throws -> StoreFolder {
-    let place = try StoreFolder()
+  static func full() throws -> TemporaryStore {
+    let place = try TemporaryStore()
     try place.store.activate(Story.plan(revision: 1), at: Story.now(on: "2026-11-18"))
     try place.store.activate(Story.plan(revision: 2), at: Story.now(on: "2026-11-20"))
     try place.store.append([
@@ -101,8 +101,8 @@ import Testing
     let store = place.store
     let path = try victim.path(store)
     let bytes = Self.spoil([UInt8](try #require(FileManager.default.contents(atPath: path))), way)
-    try StoreFolder.put(bytes, at: path)
-    let before = StoreFolder.files(in: place.folder.path)
+    try TemporaryStore.put(bytes, at: path)
+    let before = TemporaryStore.files(in: place.path)
     let inode = try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
     for operation in victim.operations {
       let problem = try problem { try operation(store) }
@@ -113,7 +113,7 @@ import Testing
         #expect(problem.message.contains("version 2.0"))
         #expect(problem.hint == "Update Cadans; the file was left as it is.")
       }
-      #expect(StoreFolder.files(in: place.folder.path) == before)
+      #expect(TemporaryStore.files(in: place.path) == before)
     }
     let after = try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
     #expect(inode == after)
@@ -125,7 +125,7 @@ import Testing
     let place = try Self.full()
     let path = place.store.logPath(try Story.day("2026-11-20"))
     let bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))
-    try StoreFolder.put(Self.spoil(bytes, way), at: path)
+    try TemporaryStore.put(Self.spoil(bytes, way), at: path)
     let days = try place.store.loggedDays()
     #expect(days.map(\.description) == ["2026-11-19", "2026-11-20", "2026-11-21"])
     #expect(try place.store.log(on: days[0]).records.count == 1)
@@ -161,7 +161,7 @@ import Testing
       "2026/.2026-11-22.json.swp",
       "2026/readme.json", "20261/2026-11-22.json", "2O26/2026-11-22.json",
     ] {
-      try StoreFolder.put("?", at: "\(log)/\(name)")
+      try TemporaryStore.put("?", at: "\(log)/\(name)")
     }
     #expect(
       try place.store.loggedDays().map(\.description) == ["2026-11-19", "2026-11-20", "2026-11-21"])
@@ -169,7 +169,7 @@ import Testing
 
   @Test("says that a folder is no file")
   func folder() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     try FileManager.default.createDirectory(
       atPath: place.store.paths.plan, withIntermediateDirectories: true)
     let problem = try problem { _ = try place.store.planFile() }
@@ -181,8 +181,8 @@ import Testing
 
   @Test("says that a file is no folder")
   func file() throws {
-    let place = try StoreFolder()
-    try StoreFolder.put("in the way", at: place.store.paths.data)
+    let place = try TemporaryStore()
+    try TemporaryStore.put("in the way", at: place.store.paths.data)
     for operation in [
       { try place.store.append([Story.record(1)]) }, { _ = try place.store.log(on: Story.day()) },
       { _ = try place.store.planFile() },
@@ -195,14 +195,14 @@ import Testing
 
   @Test("refuses what is too large at once, in the little memory that it has")
   func large() async throws {
-    let place = try StoreFolder()
-    let folder = place.folder.path
+    let place = try TemporaryStore()
+    let folder = place.path
     let path = place.store.paths.plan
-    try StoreFolder.put("{", at: path)
+    try TemporaryStore.put("{", at: path)
     #expect(truncate(path, 250 << 20) == 0)
     let before = try FileManager.default.attributesOfItem(atPath: path)
     await #expect(processExitsWith: .success) { [folder = folder as String] in
-      let store = StoreFolder.store(in: folder)
+      let store = TemporaryStore.store(in: folder)
       let memory = Self.peakMemory
       let begin = ContinuousClock.now
       for read in [
@@ -227,14 +227,14 @@ import Testing
     "reads the largest file there may be within seconds and bounded memory",
     arguments: ["[0]", "[]", "{}", "\"\"", "1.5", "{\"a\":{\"a\":{}}}"])
   func largest(element: String) async throws {
-    let place = try StoreFolder()
-    let folder = place.folder.path
+    let place = try TemporaryStore()
+    let folder = place.path
     await #expect(processExitsWith: .success) {
       [folder = folder as String, element = element as String] in
-      let store = StoreFolder.store(in: folder)
+      let store = TemporaryStore.store(in: folder)
       let count = (Store.largestFile - 100) / (element.utf8.count + 1)
       let list = Array(repeating: element, count: count).joined(separator: ",")
-      try StoreFolder.put("{\"format\":\"cadans.plan\",\"x\":[\(list)]}", at: store.paths.plan)
+      try TemporaryStore.put("{\"format\":\"cadans.plan\",\"x\":[\(list)]}", at: store.paths.plan)
       let memory = Self.peakMemory
       let begin = ContinuousClock.now
       #expect(throws: Problem.self) { try store.planFile() }

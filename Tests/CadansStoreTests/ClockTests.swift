@@ -1,5 +1,6 @@
 import CadansCore
 import CadansStore
+import CadansTestSupport
 import CadansText
 import Foundation
 import Testing

@@ -82,34 +82,45 @@ enum Change: String, CaseIterable, Codable, Sendable {
     ("fsync", .inputOutput), ("rename", .readOnly), ("unlink", .inputOutput),
   ]
 
-  static let killedAt = ["openat", "mkdir", "write", "fsync", "rename", "unlink"]
+  static let killedAt = ["write", "fsync", "rename", "unlink"]
 
   /// What is seen before and after a change that nothing disturbs.
-  static func views(_ change: Change) throws -> (before: View, between: View, after: View) {
-    let calm = try StoreFolder()
-    try change.prepare(calm.store)
-    let before = try Change.view(calm.store)
-    try change.make(calm.store)
-    let after = try Change.view(calm.store)
-    // Each day is a file of its own, and the earlier one is replaced first.
-    var between = before
-    if change == .days { between["log yesterday"] = after["log yesterday"] }
-    return (before, between, after)
+  struct Views {
+    let before: View
+    /// What is seen when only the first of several days was written.
+    let between: View
+    let after: View
+
+    init(_ change: Change) throws {
+      let calm = try TemporaryStore()
+      try change.prepare(calm.store)
+      before = try Change.view(calm.store)
+      try change.make(calm.store)
+      after = try Change.view(calm.store)
+      // Each day is a file of its own, and the earlier one is replaced first.
+      between =
+        change == .days
+        ? before.merging(["log yesterday": after["log yesterday"] ?? ""]) { $1 } : before
+    }
+
+    /// What may be seen after a change that was cut off.
+    var all: [View] { [before, between, after] }
   }
 
   /// A store with the leftovers of a writer that was killed.
-  static func disturbed(_ change: Change) throws -> StoreFolder {
-    let place = try StoreFolder()
+  static func disturbed(_ change: Change) throws -> TemporaryStore {
+    let place = try TemporaryStore()
     try change.prepare(place.store)
     for root in [place.store.paths.data, place.store.paths.config] {
-      try StoreFolder.put("half a file", at: root + "/.staging/1")
+      try TemporaryStore.put("half a file", at: root + "/.staging/1")
     }
     return place
   }
 
   /// What must hold after any fault: readers see one of the two, and the next writer gets through.
   static func check(
-    _ place: StoreFolder, _ change: Change, sees expected: [View], _ note: String
+    _ place: TemporaryStore, _ change: Change, sees expected: [View], of views: Views,
+    _ note: String
   ) throws {
     let seen = try Change.view(place.store)
     if !expected.contains(seen) {
@@ -117,11 +128,10 @@ enum Change: String, CaseIterable, Codable, Sendable {
       Issue.record("\(note): differs in \(differences)")
     }
     try change.make(place.store)
-    let after = try views(change).after
     let again = try Change.view(place.store)
-    let differences = after.keys.filter { after[$0] != again[$0] }
+    let differences = again.keys.filter { views.after[$0] != again[$0] }
     // A stretch of time that was written after all is written once more.
-    #expect(differences.isEmpty || differences == ["prompts"] && seen == after, "\(note)")
+    #expect(differences.isEmpty || differences == ["prompts"] && seen == views.after, "\(note)")
     let root = change == .settings ? place.store.paths.config : place.store.paths.data
     let left = try FileManager.default.contentsOfDirectory(atPath: root + "/.staging")
     #expect(left.isEmpty, "\(note): \(left)")
@@ -132,14 +142,14 @@ enum Change: String, CaseIterable, Codable, Sendable {
   func error(change: Change) async throws {
     // Another process is traced, so that nothing else is disturbed.
     await #expect(processExitsWith: .success) { [change = change as Change] in
+      let views = try Views(change)
       for (call, fault) in Self.failures {
-        try Self.fail(Case(change: change, call: call, fault: fault))
+        try Self.fail(Case(change: change, call: call, fault: fault), views)
       }
     }
   }
 
-  private static func fail(_ item: Case) throws {
-    let (before, between, after) = try views(item.change)
+  private static func fail(_ item: Case, _ views: Views) throws {
     var nth = 0
     var wasReached = true
     while wasReached {
@@ -147,7 +157,7 @@ enum Change: String, CaseIterable, Codable, Sendable {
       let place = try disturbed(item.change)
       var store = place.store
       store.patience = 0
-      let trace = place.folder.path + "/trace"
+      let trace = place.path + "/trace"
       let tracer = try Tracer(item.call, item.fault, nth: nth, log: trace)
       let answer = Result { try item.change.make(store) }
       tracer.detach()
@@ -155,11 +165,12 @@ enum Change: String, CaseIterable, Codable, Sendable {
         .split(separator: "\n").contains { $0.contains(" = -1 ") && $0.contains("(INJECTED)") }
       let note = "\(item) \(nth): \(answer)"
       switch answer {
-      case .success: try check(place, item.change, sees: [after], note)
+      case .success: try check(place, item.change, sees: [views.after], of: views, note)
       case .failure(let problem as Problem):
         #expect([.cannotWrite, .cannotRead].contains(problem.code), "\(note)")
         let isCertain = problem.code == .cannotRead || problem.hint == "Nothing was changed."
-        try check(place, item.change, sees: isCertain ? [before] : [before, between, after], note)
+        try check(
+          place, item.change, sees: isCertain ? [views.before] : views.all, of: views, note)
       case .failure: Issue.record("\(note)")
       }
       #expect(nth < 100)
@@ -169,31 +180,31 @@ enum Change: String, CaseIterable, Codable, Sendable {
 
   @Test("is as before or as after when a writer is killed", arguments: Change.allCases)
   func kill(change: Change) async throws {
+    let views = try Views(change)
     for call in Self.killedAt {
-      try await kill(Case(change: change, call: call, fault: .kill))
+      try await kill(Case(change: change, call: call, fault: .kill), views)
     }
   }
 
-  private func kill(_ item: Case) async throws {
-    let (before, between, after) = try Self.views(item.change)
+  private func kill(_ item: Case, _ views: Views) async throws {
     var nth = 0
     var wasReached = true
     while wasReached {
       nth += 1
       let place = try Self.disturbed(item.change)
-      let folder = place.folder.path
+      let folder = place.path
       await #expect(processExitsWith: .signal(SIGKILL)) {
         [item = item as Case, nth = nth as Int, folder = folder as String] in
-        let store = StoreFolder.store(in: folder)
+        let store = TemporaryStore.store(in: folder)
         let tracer = try Tracer(item.call, item.fault, nth: nth, log: folder + "/trace")
         try item.change.make(store)
         tracer.detach()
-        try StoreFolder.put("done", at: folder + "/answer")
+        try TemporaryStore.put("done", at: folder + "/answer")
         raise(SIGKILL)
       }
       wasReached = !FileManager.default.fileExists(atPath: folder + "/answer")
       try Self.check(
-        place, item.change, sees: wasReached ? [before, between, after] : [after],
+        place, item.change, sees: wasReached ? views.all : [views.after], of: views,
         "\(item) \(nth)")
       #expect(nth < 100)
     }

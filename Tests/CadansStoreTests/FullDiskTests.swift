@@ -1,6 +1,7 @@
 import CadansCore
 import CadansExchange
 import CadansStore
+import CadansTestSupport
 import CadansText
 import Foundation
 import Testing
@@ -42,7 +43,7 @@ final class SmallDisk {
 }
 
 @Suite("Store, on a disk that takes no more") struct FullDiskTests {
-  static func store(on disk: SmallDisk) -> Store { StoreFolder.store(in: disk.path) }
+  static func store(on disk: SmallDisk) -> Store { TemporaryStore.store(in: disk.path) }
 
   @Test("changes nothing when the disk is full, and goes on when there is room")
   func full() throws {
@@ -115,20 +116,20 @@ final class SmallDisk {
 
   @Test("changes nothing when a file may not grow", arguments: [0, 1, 100, 400])
   func fileSize(limit: Int) async throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     try place.store.append([Story.record(1)])
-    let before = StoreFolder.files(in: place.folder.path)
-    let folder = place.folder.path
+    let before = TemporaryStore.files(in: place.path)
+    let folder = place.path
     // The limit is one for the whole process.
     await #expect(processExitsWith: .success) { [folder = folder as String, limit = limit as Int] in
       signal(SIGXFSZ, SIG_IGN)
       var most = rlimit(rlim_cur: rlim_t(limit), rlim_max: rlim_t(limit))
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &most)
-      let store = StoreFolder.store(in: folder)
+      let store = TemporaryStore.store(in: folder)
       let problem = try problem { try store.append([Story.record(2)]) }
       #expect(problem.code == .cannotWrite && problem.hint == "Nothing was changed.")
     }
-    #expect(StoreFolder.files(in: folder) == before)
+    #expect(TemporaryStore.files(in: folder) == before)
     let left = try FileManager.default.contentsOfDirectory(
       atPath: place.store.paths.data + "/.staging")
     #expect(left.isEmpty)

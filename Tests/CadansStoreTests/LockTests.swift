@@ -34,11 +34,11 @@ import Testing
 
   @Test("turns a writer away when another program holds it for too long, and changes nothing")
   func tooLong() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     try place.store.append([Story.record(1)])
     try place.store.write(Configuration())
     try place.store.writeState(.object([]), to: place.store.paths.daemon)
-    let before = StoreFolder.files(in: place.folder.path)
+    let before = TemporaryStore.files(in: place.path)
     let paths = place.store.paths
     for (root, operations) in [
       (
@@ -63,10 +63,10 @@ import Testing
         #expect(problem.hint == "Try again.")
         #expect(waited >= .milliseconds(60) && waited < .seconds(3))
       }
-      #expect(StoreFolder.files(in: place.folder.path) == before)
+      #expect(TemporaryStore.files(in: place.path) == before)
       holder.release()
       for operation in operations { try operation(store) }
-      try FileManager.default.removeItem(atPath: place.folder.path)
+      try FileManager.default.removeItem(atPath: place.path)
       try place.store.append([Story.record(1)])
       try place.store.write(Configuration())
       try place.store.writeState(.object([]), to: place.store.paths.daemon)
@@ -75,7 +75,7 @@ import Testing
 
   @Test("is not needed to read")
   func reading() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     try place.store.append([Story.record(1)])
     let holder = try Holder(place.store.paths.data)
     var store = place.store
@@ -87,12 +87,12 @@ import Testing
 
   @Test("is waited for, and had as soon as it is free")
   func waiting() async throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     let holder = try Holder(place.store.paths.data)
-    let folder = place.folder.path
+    let folder = place.path
     async let writer = #expect(processExitsWith: .success) { [folder = folder as String] in
-      try StoreFolder.put("", at: folder + "/started")
-      try StoreFolder.store(in: folder, patience: 60_000).append([Story.record(1)])
+      try TemporaryStore.put("", at: folder + "/started")
+      try TemporaryStore.store(in: folder, patience: 60_000).append([Story.record(1)])
     }
     while !FileManager.default.fileExists(atPath: folder + "/started") { poll(nil, 0, 1) }
     #expect(try place.store.log(on: Story.day()).records.isEmpty)
@@ -103,13 +103,13 @@ import Testing
 
   @Test("ends with a writer that is killed, whose leftovers go with the next one")
   func killed() async throws {
-    let place = try StoreFolder()
-    let folder = place.folder.path
+    let place = try TemporaryStore()
+    let folder = place.path
     await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String] in
-      let store = StoreFolder.store(in: folder)
+      let store = TemporaryStore.store(in: folder)
       try store.locked { () throws(Problem) in
         // Somebody pulls the plug in the middle of a write.
-        try? StoreFolder.put("half", at: store.paths.data + "/.staging/\(getpid())-0")
+        try? TemporaryStore.put("half", at: store.paths.data + "/.staging/\(getpid())-0")
         raise(SIGKILL)
       }
     }
@@ -123,7 +123,7 @@ import Testing
 
   @Test("keeps what a writer looked at as it was until it has written")
   func readThenWrite() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     var other = place.store
     other.patience = 0
     try place.store.append { () throws(Problem) in

@@ -47,7 +47,7 @@ import Testing
 
   @Test("counts each day against the plan that was in force at its end")
   func planOfTheDay() throws {
-    let store = try StoreFolder()
+    let store = try TemporaryStore()
     try store.store.activate(Self.plan(1, at: "09:00"), at: Story.now("07:00", on: "2026-11-19"))
     try store.store.activate(Self.plan(2, at: "10:00"), at: Story.now("07:00", on: "2026-11-21"))
     try store.store.activate(Self.plan(3, at: "11:00"), at: Story.now("23:00", on: "2026-11-21"))
@@ -66,16 +66,16 @@ import Testing
 
   @Test("follows a plan file that was put in its place by hand")
   func byHand() throws {
-    let store = try StoreFolder()
+    let store = try TemporaryStore()
     try store.store.activate(Self.plan(1, at: "09:00"), at: Story.now("07:00", on: "2026-11-19"))
-    try StoreFolder.put(Self.plan(2, at: "10:00").document.bytes, at: store.store.paths.plan)
+    try TemporaryStore.put(Self.plan(2, at: "10:00").document.bytes, at: store.store.paths.plan)
     #expect(try store.store.plan(on: Story.day())?.revision == 2)
     #expect(try Self.agenda(store.store, Story.today, today: Story.today) == ["f14-1000 open"])
   }
 
   @Test("keeps what was answered before the plan changed on that day")
   func changedToday() throws {
-    let store = try StoreFolder()
+    let store = try TemporaryStore()
     try store.store.activate(
       Self.plan(1, at: "08:00", "09:00", "15:00"), at: Story.now("07:00", on: "2026-11-19"))
     try store.store.append([Self.session(1, "f14-0800", on: Story.today)])
@@ -91,15 +91,15 @@ import Testing
 
   @Test("has no agenda without a plan")
   func noPlan() throws {
-    let store = try StoreFolder()
+    let store = try TemporaryStore()
     let agenda = try store.store.agenda(on: Story.day(), today: Story.day(), zone: Winter())
     #expect(agenda == nil)
   }
 
   @Test("does the same work on a log of ten years as on an empty one")
   func tenYears() async throws {
-    let place = try StoreFolder()
-    let long = try StoreFolder()
+    let place = try TemporaryStore()
+    let long = try TemporaryStore()
     for store in [place.store, long.store] {
       try store.activate(Self.plan(1, at: "09:00"), at: Story.now("07:00", on: "2016-11-21"))
       try store.append([Story.record(1, on: "2026-11-20")])
@@ -123,9 +123,9 @@ import Testing
     #expect(days.count == 3651)
     #expect(days == days.sorted() && days.first == first)
     #expect(try long.store.log(on: Story.day("2020-02-29")).records.count == 2)
-    for folder in [place.folder.path, long.folder.path] {
+    for folder in [place.path, long.path] {
       await #expect(processExitsWith: .success) { [folder = folder as String] in
-        let store = StoreFolder.store(in: folder)
+        let store = TemporaryStore.store(in: folder)
         // What is made once in a process is made before.
         try store.append([Story.record(2, on: "2026-11-20")])
         let tracer = try Tracer("every", log: folder + "/trace")
@@ -134,8 +134,8 @@ import Testing
         tracer.detach()
       }
     }
-    func work(_ place: StoreFolder) throws -> [String] {
-      try String(contentsOfFile: place.folder.path + "/trace", encoding: .utf8)
+    func work(_ place: TemporaryStore) throws -> [String] {
+      try String(contentsOfFile: place.path + "/trace", encoding: .utf8)
         .split(separator: "\n").map { String($0.prefix { $0 != "(" }) }
         .filter { !["getuid", "poll", "brk", "mmap", "munmap", "mprotect", "futex"].contains($0) }
     }

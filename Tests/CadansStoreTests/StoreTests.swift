@@ -9,7 +9,7 @@ import Testing
 @Suite("Store") struct StoreTests {
   @Test("makes nothing until something is written")
   func nothing() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     let store = place.store
     #expect(try store.planFile() == nil)
     #expect(try store.plan(on: Story.day()) == nil)
@@ -19,13 +19,13 @@ import Testing
     #expect(try store.configuration() == Configuration())
     #expect(try store.planHistory() == PlanHistory())
     #expect(store.state(store.paths.daemon) == nil)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: place.folder.path).isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).isEmpty)
   }
 
   @Test("gives back what was written, to another process too", arguments: 0..<20)
   func writeAndRead(seed: Int) throws {
     var random = SplitMix64(seed: seed)
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     let log = try random.log()
     let prompts = random.prompts()
     let settings = try random.configuration()
@@ -36,7 +36,7 @@ import Testing
     try place.store.activate(plan, at: Story.now())
     let state = JSON.object([.init("value", random.json())])
     try place.store.writeState(state, to: place.store.paths.daemon)
-    let store = StoreFolder.store(in: place.folder.path)
+    let store = TemporaryStore.store(in: place.path)
     #expect(try store.log(on: log.day).records == log.records)
     #expect(try store.prompts(on: prompts.day) ?? DayPrompts(day: prompts.day) == prompts)
     #expect(try store.configuration() == settings)
@@ -47,7 +47,7 @@ import Testing
 
   @Test("keeps each day in a file of its name")
   func names() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     try place.store.append([Story.record(1), Story.record(2, on: "2025-01-01")])
     try place.store.updatePrompts(on: Story.day()) {
       $0.spans.append(
@@ -56,7 +56,7 @@ import Testing
     try place.store.activate(Story.plan(revision: 3), at: Story.now())
     try place.store.write(Configuration())
     #expect(
-      StoreFolder.files(in: place.folder.path).keys.sorted() == [
+      TemporaryStore.files(in: place.path).keys.sorted() == [
         "config/cadans/config.json", "data/cadans/log/2025/2025-01-01.json",
         "data/cadans/log/2026/2026-11-21.json", "data/cadans/plan.json",
         "data/cadans/plans/history.json", "data/cadans/plans/neck-1-3.json",
@@ -68,32 +68,32 @@ import Testing
 
   @Test("has a record once, however often it is appended")
   func twice() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     let records = try [Story.record(1), Story.record(2), Story.record(3, on: "2026-11-20")]
     try place.store.append(records)
-    let before = StoreFolder.files(in: place.folder.path)
+    let before = TemporaryStore.files(in: place.path)
     try place.store.append(records)
     try place.store.append(Array(records.reversed()))
-    #expect(StoreFolder.files(in: place.folder.path) == before)
+    #expect(TemporaryStore.files(in: place.path) == before)
     try place.store.append([Story.record(4), Story.record(1)])
     #expect(try place.store.log(on: Story.day()).records == [1, 2, 4].map { try Story.record($0) })
   }
 
   @Test("writes no prompts when nothing was changed")
   func unchangedPrompts() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     try place.store.updatePrompts(on: Story.day()) { _ in }
-    #expect(StoreFolder.files(in: place.folder.path).isEmpty)
+    #expect(TemporaryStore.files(in: place.path).isEmpty)
   }
 
   @Test("writes only what the person may read, whatever the umask", arguments: [0, 0o22, 0o77])
   func modes(mask: Int) async throws {
-    let place = try StoreFolder()
-    let folder = place.folder.path
+    let place = try TemporaryStore()
+    let folder = place.path
     // The umask is one for the whole process.
     await #expect(processExitsWith: .success) { [folder = folder as String, mask = mask as Int] in
       umask(mode_t(mask))
-      let store = StoreFolder.store(in: folder)
+      let store = TemporaryStore.store(in: folder)
       try store.append([Story.record(1)])
       try store.activate(Story.plan(revision: 1), at: Story.now())
       try store.write(Configuration())
@@ -112,7 +112,7 @@ import Testing
 
   @Test("gives a file of wider mode the narrow one when it is replaced")
   func narrowed() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     let path = place.store.logPath(try Story.day())
     try place.store.append([Story.record(1)])
     chmod(path, 0o644)
@@ -123,26 +123,26 @@ import Testing
 
   @Test("clears what killed writers left, and only that")
   func orphans() throws {
-    let place = try StoreFolder()
+    let place = try TemporaryStore()
     try place.store.append([Story.record(1)])
-    let before = StoreFolder.files(in: place.folder.path)
+    let before = TemporaryStore.files(in: place.path)
     for name in ["1", "2-0", "99999999-7", ".hidden"] {
-      try StoreFolder.put("half", at: "\(place.store.paths.data)/.staging/\(name)")
+      try TemporaryStore.put("half", at: "\(place.store.paths.data)/.staging/\(name)")
     }
     #expect(try place.store.log(on: Story.day()).records.count == 1)
     try place.store.locked {}
     let left = try FileManager.default.contentsOfDirectory(
       atPath: place.store.paths.data + "/.staging")
     #expect(left.isEmpty)
-    #expect(StoreFolder.files(in: place.folder.path) == before)
+    #expect(TemporaryStore.files(in: place.path) == before)
   }
 
   @Test("syncs a file, then its name, and each new folder into its parent")
   func durable() async throws {
-    let place = try StoreFolder()
-    let folder = place.folder.path
+    let place = try TemporaryStore()
+    let folder = place.path
     await #expect(processExitsWith: .success) { [folder = folder as String] in
-      let store = StoreFolder.store(in: folder)
+      let store = TemporaryStore.store(in: folder)
       let record = try Story.record(1)
       let tracer = try Tracer("every", log: folder + "/trace")
       try store.append([record])
@@ -169,14 +169,14 @@ import Testing
 
   @Test("keeps every record of writers that write at once")
   func writersAtOnce() async throws {
-    let place = try StoreFolder()
-    let folder = place.folder.path
+    let place = try TemporaryStore()
+    let folder = place.path
     await withTaskGroup { group in
       for writer in 0..<4 {
         group.addTask {
           await #expect(processExitsWith: .success) {
             [folder = folder as String, writer = writer as Int] in
-            let store = StoreFolder.store(in: folder)
+            let store = TemporaryStore.store(in: folder)
             for number in 0..<15 {
               try store.append([Story.record(writer * 100 + number)])
             }

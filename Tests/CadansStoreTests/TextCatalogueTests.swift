@@ -1,3 +1,4 @@
+import CadansTestSupport
 import Foundation
 import Testing
 
@@ -112,10 +113,10 @@ import Testing
     let template = folder.path + "/cadans.pot"
     try Data(Command.run(Catalogue.extraction).output.utf8).write(to: URL(filePath: template))
     let compared = try Command.run(["msgcmp", Catalogue.dutchFile.path, template])
-    #expect(compared.status == 0, "\(compared.error.prefix(400))")
+    #expect(compared.status == 0, "\(compared.errors.prefix(400))")
     let checked = try Command.run(
       ["msgfmt", "--check", "--output-file=/dev/null", Catalogue.dutchFile.path])
-    #expect(checked.status == 0, "\(checked.error.prefix(400))")
+    #expect(checked.status == 0, "\(checked.errors.prefix(400))")
   }
 
   @Test("name the same values in Dutch as in English")

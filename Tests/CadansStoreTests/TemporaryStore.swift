@@ -1,14 +1,18 @@
 import CadansCore
 import CadansExchange
 import CadansStore
+import CadansTestSupport
 import CadansText
 import Foundation
 import Testing
 
 /// A store in a folder of the test's own.
-struct StoreFolder {
+struct TemporaryStore {
   let folder: TemporaryFolder
   let store: Store
+
+  /// The folder that everything lies in.
+  var path: String { folder.path }
 
   init() throws {
     folder = try TemporaryFolder()
