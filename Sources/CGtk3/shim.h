@@ -11,7 +11,7 @@ static inline GtkContainer *gtk_widget_as_container(GtkWidget *widget) {
   return GTK_CONTAINER(widget);
 }
 
-static inline GtkGrid *gtk_widget_as_grid(GtkWidget *widget) { return GTK_GRID(widget); }
+static inline GtkBox *gtk_widget_as_box(GtkWidget *widget) { return GTK_BOX(widget); }
 
 static inline GtkLabel *gtk_widget_as_label(GtkWidget *widget) { return GTK_LABEL(widget); }
 

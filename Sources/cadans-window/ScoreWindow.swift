@@ -68,23 +68,20 @@ final class ScoreWindow {
     ]
   }
 
-  /// The question above a row of scores above the button for no answer.
+  /// The question, above a row of scores, above the button for no answer.
   private func contents(of question: ScoreQuestion) -> UnsafeMutablePointer<GtkWidget> {
-    let rows: UnsafeMutablePointer<GtkWidget> = gtk_grid_new()
-    let grid = gtk_widget_as_grid(rows)
-    gtk_grid_set_row_spacing(grid, 2 * guint(Self.gap))
-    gtk_grid_set_column_spacing(grid, guint(Self.gap))
-    gtk_grid_set_column_homogeneous(grid, 1)
-    gtk_container_set_border_width(gtk_widget_as_container(rows), guint(Self.margin))
-
-    let scores = PainScore.range
-    let width = gint(scores.count)
-    gtk_grid_attach(grid, Text(question.text).widget, 0, 0, width, 1)
-    for (column, score) in scores.enumerated() {
+    let row: UnsafeMutablePointer<GtkWidget> = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, Self.gap)
+    gtk_box_set_homogeneous(gtk_widget_as_box(row), 1)
+    for score in PainScore.range {
       let button = answerButton(String(score), giving: PainScore(score))
-      gtk_grid_attach(grid, button, gint(column), 1, 1, 1)
+      gtk_box_pack_start(gtk_widget_as_box(row), button, 1, 1, 0)
     }
-    gtk_grid_attach(grid, answerButton(question.noAnswer, giving: nil), 0, 2, width, 1)
+    let rows: UnsafeMutablePointer<GtkWidget> = gtk_box_new(GTK_ORIENTATION_VERTICAL, 2 * Self.gap)
+    gtk_container_set_border_width(gtk_widget_as_container(rows), guint(Self.margin))
+    let noAnswer = answerButton(question.noAnswer, giving: nil)
+    for part in [Text(question.text).widget, row, noAnswer] {
+      gtk_container_add(gtk_widget_as_container(rows), part)
+    }
     return rows
   }
 

@@ -23,7 +23,8 @@ struct ScoreWindowLookTests {
     let picture = display.home["window.png"]
     let equal = try eventually {
       try window.picture(to: picture)
-      return try Set((0...10).map { try edge(of: $0, in: window, picture) }).count == 1
+      let edges = try edges(of: window, in: picture)
+      return edges.count == 11 && Set(edges).count == 1
     }
     #expect(equal)
     #expect(window.buttonWidth >= 44)
@@ -47,11 +48,14 @@ struct ScoreWindowLookTests {
     #expect(try long.answer { try long.window.click(10) } == "10\n")
   }
 
-  /// What the left edge of a button looks like, as a checksum of its pixels.
-  private func edge(of score: Int, in window: AnswerWindow, _ picture: String) throws -> String {
-    let top = window.middle(of: score).y - AnswerWindow.buttonHeight / 2
-    let area = "12x\(AnswerWindow.buttonHeight)+\(window.left(of: score))+\(top)"
-    return try display.run(["convert", picture, "-crop", area, "+repage", "-format", "%#", "info:"])
-      .output
+  /// What the left edge of each button looks like, as checksums of pixels.
+  private func edges(of window: AnswerWindow, in picture: String) throws -> [Substring] {
+    let crops = (0...10).flatMap { score in
+      let top = window.middle(of: score).y - AnswerWindow.buttonHeight / 2
+      let area = "12x\(AnswerWindow.buttonHeight)+\(window.left(of: score))+\(top)"
+      return ["(", "-clone", "0", "-crop", area, "+repage", ")"]
+    }
+    let command = ["convert", picture] + crops + ["-delete", "0", "-format", "%#\n", "info:"]
+    return try display.run(command).output.split(separator: "\n")
   }
 }
