@@ -8,6 +8,7 @@ internal import CadansText
 public struct SavedState: Hashable, Sendable {
   /// A slot that was put off.
   public struct Snooze: Hashable, Sendable {
+    /// The slot that was put off.
     public var slot: SlotID
     /// How often it was put off today.
     public var count: Int
@@ -15,6 +16,7 @@ public struct SavedState: Hashable, Sendable {
     public var until: Instant?
   }
 
+  /// The local day that all of this is about.
   public var day: CivilDate
   /// The slots of the prompt that was on the screen.
   public var open: [SlotID] = []
@@ -22,7 +24,9 @@ public struct SavedState: Hashable, Sendable {
   public var notification: UInt32?
   /// Slots that wait for the end of a pause, or for a server.
   public var held: [SlotID] = []
+  /// The slots that were put off today.
   public var snoozes: [Snooze] = []
+  /// The end of the pause, if there is one.
   public var pausedUntil: Instant?
   /// When the next micro-pause was to come.
   public var micropauseAt: Instant?

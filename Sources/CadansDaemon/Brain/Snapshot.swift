@@ -5,14 +5,21 @@ public import CadansExchange
 ///
 /// - Shape: `agenda` is absent without a plan.
 public struct Snapshot: Hashable, Sendable {
+  /// The local day now.
   public var today: CivilDate
+  /// The plan in force, if there is one.
   public var plan: Plan?
+  /// What is due today and what became of it; absent without a plan.
   public var agenda: Agenda?
+  /// What was said about today.
   public var log: DayLog
+  /// What was said about the day before.
   public var yesterday: DayLog
+  /// What the program did today; absent when it wrote nothing.
   public var prompts: DayPrompts?
   /// When the plan in force came into force.
   public var inForceSince: Instant?
+  /// The settings.
   public var configuration: Configuration
   /// The local midnight that ends today.
   public var midnight: Instant

@@ -45,6 +45,7 @@ struct Dice: RandomNumberGenerator {
 }
 
 extension SlotID: ExpressibleByStringLiteral {
+  /// Reads the text of a literal.
   public init(stringLiteral value: String) {
     guard let value = Self(value) else { preconditionFailure("no SlotID: \(value)") }
     self = value
@@ -52,6 +53,7 @@ extension SlotID: ExpressibleByStringLiteral {
 }
 
 extension CivilDate: ExpressibleByStringLiteral {
+  /// Reads the text of a literal.
   public init(stringLiteral value: String) {
     guard let value = Self(value) else { preconditionFailure("no CivilDate: \(value)") }
     self = value
@@ -59,6 +61,7 @@ extension CivilDate: ExpressibleByStringLiteral {
 }
 
 extension CivilTime: ExpressibleByStringLiteral {
+  /// Reads the text of a literal.
   public init(stringLiteral value: String) {
     guard let value = Self(value) else { preconditionFailure("no CivilTime: \(value)") }
     self = value
