@@ -14,7 +14,7 @@ import Testing
       (["done"], "The argument <exercise> is missing.", "See 'cadans done --help'."),
       (["skip", "F14"], "The argument --reason <WORD> is missing.", "See 'cadans skip --help'."),
       (["done", "F14", "--resp", "3"], "There is no option --resp.", "Did you mean --reps?"),
-      (["pain", "-1"], "-1 is below 0, and no number here is.", "See 'cadans pain --help'."),
+      (["pain", "-1"], "-1 is below 0, which no number here can be.", "See 'cadans pain --help'."),
       (["log", "--form"], "There is no option --form.", "Did you mean --from?"),
     ]
     for (arguments, message, hint) in cases {
