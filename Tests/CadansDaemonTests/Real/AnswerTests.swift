@@ -97,7 +97,7 @@ struct AnswerTests {
     try reminders.wait("there is one") { try dunst.count == 1 }
     let lines = try #require(try log.prompts().last?.body.split(separator: "\n"))
     #expect(lines.count == 2)
-    #expect(lines[0].hasSuffix("(23:40)") && lines[1].hasSuffix("(23:50)"))
+    #expect(lines[0].hasPrefix("23:40 G1") && lines[1].hasPrefix("23:50 F14"))
     try dunst.press("Done")
     try reminders.wait("both are on disk") { try reminders.log().sessions.count == 2 }
   }

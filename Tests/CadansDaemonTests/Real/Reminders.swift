@@ -68,6 +68,9 @@ final class Reminders {
     try writeFile(
       try unitFile("org.cadans.Cadans1.service", bin: "\(folder)/app/bin"),
       to: "\(services)/org.cadans.Cadans1.service")
+    let icons = "\(folder)/app/share/icons/hicolor/scalable/apps"
+    try succeed(["mkdir", "-p", icons])
+    try succeed(["cp", repository("systemd/cadans.svg"), "\(icons)/cadans.svg"])
     if !service.isEmpty {
       try succeed(["mkdir", "-p", "\(units)/cadansd.service.d"])
       try writeFile(
