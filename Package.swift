@@ -100,6 +100,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CadansCoreTests", dependencies: ["CadansCore", "CadansTestSupport"],
+      exclude: ["catalogue.tsv", "Progression/mutations", "Progression/progression.json"],
       swiftSettings: settings),
     .testTarget(
       name: "CadansStoreTests",
@@ -112,7 +113,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CadansDaemonTests",
-      dependencies: ["CadansDaemon", "CadansStore", "CadansTestSupport"],
+      dependencies: [
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansDaemon", "Systemd",
+        "CadansTestSupport", "cadans", "cadansd",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CadansCommandTests",

@@ -2,7 +2,7 @@ internal import CadansText
 internal import Glibc
 internal import SystemPackage
 
-/// A file that is replaced as a whole, durably, or stays as it was.
+/// The new contents of a file, which is replaced as a whole, durably, or stays as it was.
 ///
 /// New bytes go to a staging folder on the same file system, are synced, renamed over the file, and
 /// the folder is synced. Whoever holds the lock clears the staging folder first, so a writer that
@@ -10,36 +10,38 @@ internal import SystemPackage
 ///
 /// - Source: feasibility.md, "Durable commit".
 struct AtomicFile {
-  /// The folder tree that the file lies in, with its staging folder.
-  let root: String
   let path: String
+  let bytes: [UInt8]
 
-  /// Replaces the file: mode 0600, in folders of mode 0700.
+  /// Replaces files: mode 0600, in folders of mode 0700.
   ///
-  /// - Errors: 73; the file is then as it was.
-  func write(_ bytes: [UInt8]) throws(Problem) {
-    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-    let staging = Self.staging(root)
-    let temporary = "\(staging)/\(getpid())"
-    do {
-      try Self.makeFolder(staging)
-      try Self.makeFolder(folder)
-      let file = try FileDescriptor.open(
-        FilePath(temporary), .writeOnly, options: [.create, .truncate, .closeOnExec],
-        permissions: [.ownerReadWrite])
+  /// All are staged before the first is put in its place, so a full disk changes none of them.
+  ///
+  /// - Parameter root: The folder tree that the files lie in, with its staging folder.
+  /// - Errors: 73; the sentence says when it is not certain that the files are as they were.
+  static func commit(_ files: [AtomicFile], root: String) throws(Problem) {
+    var staged: [String] = []
+    for file in files {
+      let temporary = "\(staging(root))/\(getpid())-\(staged.count)"
       do {
-        try file.writeAll(bytes)
-        try check(fsync(file.rawValue))
-        try file.close()
-        try check(rename(temporary, path))
+        try makeFolder(staging(root))
+        try makeFolder(file.folder)
+        try file.stage(at: temporary)
       } catch {
-        try? file.close()  // the first error is the one to tell
-        unlink(temporary)
-        throw error
+        for path in staged { unlink(path) }
+        throw SystemFile.unwritable(file.path, error)
       }
-      try Self.sync(folder)
-    } catch {
-      throw SystemFile.unwritable(path, error)
+      staged.append(temporary)
+    }
+    for (index, file) in files.enumerated() where rename(staged[index], file.path) != 0 {
+      let error = Errno(rawValue: errno)
+      for path in staged[index...] { unlink(path) }
+      throw index == 0
+        ? SystemFile.unwritable(file.path, error) : SystemFile.uncertain(file.path, error)
+    }
+    var synced: Set<String> = []
+    for file in files where synced.insert(file.folder).inserted {
+      do { try sync(file.folder) } catch { throw SystemFile.uncertain(file.path, error) }
     }
   }
 
@@ -50,35 +52,48 @@ struct AtomicFile {
     for name in names { unlink("\(staging(root))/\(name)") }
   }
 
-  static func staging(_ root: String) -> String { root + "/.staging" }
-
   /// Makes a folder with its parents; those that are there stay as they are.
   static func makeFolder(_ path: String) throws(Errno) {
-    if mkdir(path, 0o700) == 0 {
-      if let parent = path.lastIndex(of: "/") { try? sync(String(path[..<parent])) }
-      return
-    }
+    if mkdir(path, 0o700) == 0 { return try sync(parent(of: path)) }
     switch errno {
     case EEXIST: return
-    case ENOENT:
-      guard let parent = path.lastIndex(of: "/"), parent != path.startIndex else {
-        throw Errno(rawValue: ENOENT)
-      }
-      try makeFolder(String(path[..<parent]))
+    case ENOENT where parent(of: path) != path:
+      try makeFolder(parent(of: path))
       guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
+      try sync(parent(of: path))
     default: throw Errno(rawValue: errno)
     }
   }
 
-  private static func sync(_ folder: String) throws {
+  private var folder: String { Self.parent(of: path) }
+
+  private func stage(at temporary: String) throws {
+    let file = try FileDescriptor.open(
+      FilePath(temporary), .writeOnly, options: [.create, .truncate, .closeOnExec],
+      permissions: [.ownerReadWrite])
+    do {
+      try file.writeAll(bytes)
+      guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+      try file.close()
+    } catch {
+      try? file.close()  // the first error is the one to tell
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func staging(_ root: String) -> String { root + "/.staging" }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
+
+  /// Makes a change of the names in a folder last.
+  private static func sync(_ folder: String) throws(Errno) {
     let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { throw Errno(rawValue: errno) }
     defer { close(handle) }
     guard fsync(handle) == 0 else { throw Errno(rawValue: errno) }
   }
-}
-
-/// Turns the answer of a system call into an error.
-private func check(_ result: Int32) throws(Errno) {
-  guard result == 0 else { throw Errno(rawValue: errno) }
 }

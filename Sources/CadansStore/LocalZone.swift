@@ -16,6 +16,7 @@ public struct LocalZone: ZoneRules {
     name = Self.currentName()
   }
 
+  /// Seconds east of UTC at an instant; 0 when the C library knows no local time for it.
   public func offset(at instant: Instant) -> Int {
     var time = time_t(instant.seconds)
     var parts = tm()

@@ -18,24 +18,38 @@ struct Lock: ~Copyable {
     } catch {
       throw SystemFile.unwritable(root, error)
     }
-    let handle = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard handle >= 0 else { throw SystemFile.unwritable(path, SystemError(errno)) }
     var waited = 0
-    while flock(handle, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR, waited < patience else {
-        let failed = errno
-        close(handle)
-        throw failed == EWOULDBLOCK
-          ? Problem(
-            .locked,
-            tr("Another program has been writing to {folder} for too long.", ["folder": root]),
-            path: path, hint: tr("Try again."))
-          : SystemFile.unwritable(path, SystemError(failed))
+    while true {
+      let handle = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard handle >= 0 else { throw SystemFile.unwritable(path, SystemError(errno)) }
+      while flock(handle, LOCK_EX | LOCK_NB) != 0 {
+        guard errno == EWOULDBLOCK || errno == EINTR, waited < patience else {
+          let failed = errno
+          close(handle)
+          throw failed == EWOULDBLOCK
+            ? Problem(
+              .locked,
+              tr("Another program has been writing to {folder} for too long.", ["folder": root]),
+              path: path, hint: tr("Try again."))
+            : SystemFile.unwritable(path, SystemError(failed))
+        }
+        poll(nil, 0, 10)
+        waited += 10
       }
-      poll(nil, 0, 10)
-      waited += 10
+      if Self.isStill(handle, at: path) {
+        self.handle = handle
+        return
+      }
+      close(handle)
     }
-    self.handle = handle
+  }
+
+  /// Whether the lock file was not moved away, by a restore or an erasure, while we waited.
+  private static func isStill(_ handle: Int32, at path: String) -> Bool {
+    var held = stat()
+    var there = stat()
+    return fstat(handle, &held) == 0 && stat(path, &there) == 0
+      && held.st_dev == there.st_dev && held.st_ino == there.st_ino
   }
 
   deinit { close(handle) }

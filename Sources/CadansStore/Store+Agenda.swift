@@ -25,9 +25,24 @@ extension Store {
     {
       earlier.insert(file.plan, at: 0)
     }
+    let log = try log(on: day)
+    // What is not over is open, whatever was shown: the prompts of today decide nothing.
+    let prompts = day < today ? try prompts(on: day) : nil
     return Agenda(
-      day: day, plan: plan, earlier: earlier, log: try log(on: day),
-      prompts: try prompts(on: day), inForceSince: history.entries.first?.from.instant,
-      today: today, zone: zone)
+      day: day, plan: plan, earlier: earlier, log: log, prompts: prompts,
+      inForceSince: history.entries.first?.from.instant, today: today,
+      zone: LivedZone(day < today ? log.written + (prompts?.written ?? []) : [], seenFrom: zone))
+  }
+}
+
+extension DayLog {
+  /// What was written down on this day itself.
+  fileprivate var written: [Timestamp] { records.map(\.recordedAt).filter { $0.date == day } }
+}
+
+extension DayPrompts {
+  /// What was written down on this day itself.
+  fileprivate var written: [Timestamp] {
+    (events.map(\.at) + spans.map(\.from)).filter { $0.date == day }
   }
 }

@@ -21,6 +21,16 @@ extension Store {
       }
     }
     look { () throws(Problem) in try planFile() != nil }
+    look { () throws(Problem) in
+      for path in try revisionPaths() {
+        look { () throws(Problem) in
+          guard let document = try document(path) else { return false }
+          _ = try PlanFile(document, path: path)
+          return true
+        }
+      }
+      return false
+    }
     look { () throws(Problem) in try !planHistory().entries.isEmpty }
     look { () throws(Problem) in
       _ = try configuration()

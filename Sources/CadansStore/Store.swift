@@ -19,7 +19,7 @@ public struct Store {
   /// The most that one file may weigh, in bytes.
   ///
   /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
-  static let limit = 16 << 20
+  public static let largestFile = 2 << 20
 
   /// The store at these paths; nothing is made until something is written.
   public init(paths: Paths) {
@@ -34,49 +34,6 @@ public struct Store {
     return try PlanFile(document, path: paths.plan)
   }
 
-  /// The plan that was in force at the end of a local day, or `nil` when there was none.
-  ///
-  /// On a day before the first plan, and where no history is known, it is the plan in force now.
-  public func plan(on day: CivilDate) throws(Problem) -> Plan? {
-    guard let current = try planFile()?.plan else { return nil }
-    guard let entry = try planHistory().entry(on: day),
-      entry.id != current.id
-        || entry.revision != current.revision
-    else { return current }
-    let path = revisionPath(entry.id, entry.revision)
-    guard let document = try document(path) else { return current }
-    return try PlanFile(document, path: path).plan
-  }
-
-  /// Which plan came into force when.
-  public func planHistory() throws(Problem) -> PlanHistory {
-    guard let document = try document(paths.planHistory) else { return PlanHistory() }
-    return try PlanHistory(document, path: paths.planHistory)
-  }
-
-  /// Puts a plan in force and keeps it among the revisions.
-  public func activate(_ file: PlanFile, at now: Timestamp) throws(Problem) {
-    try locked { () throws(Problem) in
-      var history = try planHistory()
-      let plan = file.plan
-      history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
-      try write(file.document, to: revisionPath(plan.id, plan.revision))
-      try write(history.document, to: paths.planHistory)
-      try write(file.document, to: paths.plan)
-    }
-  }
-
-  /// The plan file of a revision that was in force, or `nil` when it is not kept.
-  public func revision(_ id: String, _ revision: Int) throws(Problem) -> PlanFile? {
-    let path = revisionPath(id, revision)
-    guard let document = try document(path) else { return nil }
-    return try PlanFile(document, path: path)
-  }
-
-  private func revisionPath(_ id: String, _ revision: Int) -> String {
-    "\(paths.plans)/\(id)-\(revision).json"
-  }
-
   // MARK: Log
 
   /// What was said about a day; an empty log when nothing was.
@@ -84,14 +41,19 @@ public struct Store {
     let path = logPath(day)
     guard let document = try document(path) else { return DayLog(day: day) }
     let log = try DayLog(document, path: path)
-    guard log.day == day else {
+    try check(log.day, is: day, in: path)
+    return log
+  }
+
+  /// Refuses a file that was copied to another day's name.
+  private func check(_ found: CivilDate, is day: CivilDate, in path: String) throws(Problem) {
+    guard found == day else {
       throw Problem(
         .refused,
         tr(
           "{file} speaks of {day}, which is not the day of its name.",
-          ["file": path, "day": log.day.description]), path: path)
+          ["file": path, "day": found.description]), path: path)
     }
-    return log
   }
 
   /// The days of which something was said, in order.
@@ -110,12 +72,19 @@ public struct Store {
   ) throws(Problem) -> [Record] {
     try locked { () throws(Problem) in
       let records = try make()
+      var changed: [(document: JSON, to: String)] = []
       for (day, group) in Dictionary(grouping: records, by: \.day).sorted(by: { $0.key < $1.key }) {
-        var log = try log(on: day)
-        let known = Set(log.records.map(\.id))
-        log.records += group.filter { !known.contains($0.id) }
-        try write(log.document, to: logPath(day))
+        let path = logPath(day)
+        let known = Set(try log(on: day).records.map(\.id))
+        let new = group.filter { !known.contains($0.id) }.map(\.json)
+        guard !new.isEmpty else { continue }
+        // What is there stays as it was written, also what this version does not know by name.
+        var file = try document(path) ?? DayLog(day: day).document
+        file["records"] = .array((file["records"]?.array ?? []) + new)
+        _ = try DayLog(file, path: path)  // what could not be read again is not written
+        changed.append((file, path))
       }
+      try write(changed)
       return records
     }
   }
@@ -129,7 +98,9 @@ public struct Store {
   public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
     let path = promptsPath(day)
     guard let document = try document(path) else { return nil }
-    return try DayPrompts(document, path: path)
+    let prompts = try DayPrompts(document, path: path)
+    try check(prompts.day, is: day, in: path)
+    return prompts
   }
 
   /// Changes what is written of a day's prompts.
@@ -164,14 +135,40 @@ public struct Store {
     }
   }
 
-  /// Replaces the settings.
-  public func write(_ configuration: Configuration) throws(Problem) {
+  /// Changes the settings, while nobody else does, and gives them as they are then.
+  @discardableResult
+  public func updateConfiguration(
+    _ change: (inout Configuration) throws(Problem) -> Void
+  ) throws(Problem) -> Configuration {
+    try lockedSettings { () throws(Problem) in
+      var settings = try configuration()  // one that cannot be read is not written over
+      try change(&settings)
+      var document = settings.document
+      document["ext"] = try self.document(paths.configuration)?["ext"]
+      // What could not be read again is not written.
+      _ = try Configuration(document, path: paths.configuration)
+      try AtomicFile.commit(
+        [AtomicFile(path: paths.configuration, bytes: document.bytes)], root: paths.config)
+      return settings
+    }
+  }
+
+  /// Replaces the settings by a file as it stands, or removes them when there is none.
+  public func replaceConfiguration(_ bytes: [UInt8]) throws(Problem) {
+    try lockedSettings { () throws(Problem) in
+      try AtomicFile.commit(
+        [AtomicFile(path: paths.configuration, bytes: bytes)], root: paths.config)
+    }
+  }
+
+  private func lockedSettings<Result>(
+    _ body: () throws(Problem) -> Result
+  ) throws(Problem) -> Result {
     let lock = try Lock(paths.config, patience: patience)
     AtomicFile.clearStaging(paths.config)
-    _ = try self.configuration()  // one that cannot be read is not written over
-    try AtomicFile(root: paths.config, path: paths.configuration)
-      .write(configuration.document.bytes)
+    let result = try body()
     _ = consume lock
+    return result
   }
 
   /// A document of the state folder, or `nil` when there is none; a bad one is none.
@@ -182,8 +179,10 @@ public struct Store {
 
   /// Replaces a document of the state folder.
   public func writeState(_ document: JSON, to path: String) throws(Problem) {
+    let lock = try Lock(paths.state, patience: patience)
     AtomicFile.clearStaging(paths.state)
-    try AtomicFile(root: paths.state, path: path).write(document.bytes)
+    try AtomicFile.commit([AtomicFile(path: path, bytes: document.bytes)], root: paths.state)
+    _ = consume lock
   }
 
   // MARK: Files
@@ -201,12 +200,16 @@ public struct Store {
 
   /// The JSON document of a file, or `nil` when there is no file.
   public func document(_ path: String) throws(Problem) -> JSON? {
-    guard let bytes = try SystemFile.read(path, limit: Self.limit) else { return nil }
+    guard let bytes = try SystemFile.read(path, limit: Self.largestFile) else { return nil }
     return try JSON(reading: bytes, path: path)
   }
 
-  private func write(_ document: JSON, to path: String) throws(Problem) {
-    try AtomicFile(root: paths.data, path: path).write(document.bytes)
+  func write(_ document: JSON, to path: String) throws(Problem) { try write([(document, path)]) }
+
+  /// Replaces several files: all are on the disk before the first is put in place.
+  func write(_ documents: [(document: JSON, to: String)]) throws(Problem) {
+    try AtomicFile.commit(
+      documents.map { AtomicFile(path: $0.to, bytes: $0.document.bytes) }, root: paths.data)
   }
 
   private func path(_ folder: String, _ day: CivilDate) -> String {
@@ -216,7 +219,7 @@ public struct Store {
 
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
-    for year in try SystemFile.names(in: folder) where year.count == 4 {
+    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 && Int(year) != nil {
       for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
         if let day = CivilDate(name.dropLast(5)) { days.append(day) }
       }

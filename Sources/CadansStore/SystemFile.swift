@@ -6,11 +6,17 @@ internal import SystemPackage
 enum SystemFile {
   /// The bytes of a file, or `nil` when there is none.
   ///
+  /// A folder, a pipe or a device is no file: reading one could take for ever.
+  ///
   /// - Errors: 74 when it cannot be read, 65 when it is larger than `limit` bytes.
   static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8]? {
     do {
-      let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
+      let file = try FileDescriptor.open(
+        FilePath(path), .readOnly, options: [.closeOnExec, .nonBlocking])
       defer { try? file.close() }  // nothing was written: closing cannot lose anything
+      var status = stat()
+      guard fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG
+      else { throw noFile(path) }
       let size = try file.seek(offset: 0, from: .end)
       guard size <= limit else { throw tooLarge(path, limit: limit) }
       var bytes = [UInt8](repeating: 0, count: Int(size))
@@ -37,7 +43,7 @@ enum SystemFile {
   /// The names in a folder, sorted; none when there is no such folder.
   static func names(in folder: String) throws(Problem) -> [String] {
     guard let stream = opendir(folder) else {
-      if errno == ENOENT { return [] }
+      if errno == ENOENT || errno == ENOTDIR { return [] }
       throw unreadable(folder, Errno(rawValue: errno))
     }
     defer { closedir(stream) }
@@ -51,6 +57,34 @@ enum SystemFile {
     return names.sorted()
   }
 
+  /// Whether there is an ordinary file at this path.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Writes all bytes to an open file.
+  static func write(_ bytes: [UInt8], to handle: Int32, path: String) throws(Problem) {
+    do {
+      try FileDescriptor(rawValue: handle).writeAll(bytes)
+    } catch {
+      throw unwritable(path, error)
+    }
+  }
+
+  /// Writes a new file of mode 0600.
+  static func create(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+        permissions: [.ownerReadWrite])
+      defer { try? file.close() }  // a write that was lost shows when the file is read again
+      try file.writeAll(bytes)
+    } catch {
+      throw unwritable(path, error)
+    }
+  }
+
   static func unreadable(_ path: String, _ error: any Error) -> Problem {
     Problem(
       .cannotRead, tr("{file} cannot be read: {error}.", ["file": path, "error": "\(error)"]),
@@ -62,6 +96,20 @@ enum SystemFile {
       .cannotWrite,
       tr("{file} cannot be written: {error}.", ["file": path, "error": "\(error)"]), path: path,
       hint: tr("Nothing was changed."))
+  }
+
+  /// What is said when the change may have been made, or half of it.
+  static func uncertain(_ path: String, _ error: any Error) -> Problem {
+    Problem(
+      .cannotWrite,
+      tr(
+        "It is not certain that {file} was written: {error}.",
+        ["file": path, "error": "\(error)"]), path: path,
+      hint: tr("Check whether it is there before you try again."))
+  }
+
+  private static func noFile(_ path: String) -> Problem {
+    Problem(.cannotRead, tr("{file} is not an ordinary file.", ["file": path]), path: path)
   }
 
   private static func tooLarge(_ path: String, limit: Int) -> Problem {

@@ -25,10 +25,19 @@ public struct Problem: Error, Hashable, Sendable {
     case configuration = 78
   }
 
+  /// What kind of error it is; the exit code of a command that ends with it.
   public var code: Code
+
+  /// What is wrong: one sentence in the language in use.
   public var message: String
+
+  /// The file, field or argument that is meant, or `nil` when it is none of these.
   public var path: String?
+
+  /// The line of that file, counted from 1, or `nil` when none can be named.
   public var line: Int?
+
+  /// What to do about it, in a sentence, or `nil` when the message says enough.
   public var hint: String?
 
   /// A problem; the sentences come from the catalogue of texts.

@@ -2,9 +2,11 @@
 public enum Sentence {
   /// What Cadans is and is not.
   public static var disclaimer: String {
-    tr(
-      "Cadans is a log with reminders. It makes no diagnosis, gives no treatment, and nobody is watching along. When in doubt, ask your physiotherapist or GP."
-    )
+    [
+      tr("Cadans is a log with reminders."),
+      tr("It makes no diagnosis, gives no treatment, and nobody is watching along."),
+      tr("When in doubt, ask your physiotherapist or GP."),
+    ].joined(separator: " ")
   }
 
   /// The message of a contact that does not stop anything.
@@ -19,36 +21,36 @@ public enum Sentence {
 
   /// The message that stops one exercise.
   public static var stopExercise: String {
-    tr(
-      "Leave this exercise, contact your physiotherapist, and go on with the others."
-    )
+    tr("Leave this exercise, contact your physiotherapist, and go on with the others.")
   }
 
   /// The pain question.
   public static var painQuestion: String {
-    tr(
-      "Which number do you give your neck pain now? 0 is no pain, 10 is the worst pain you can imagine."
-    )
+    withScale(tr("Which number do you give your neck pain now?"))
   }
 
   /// The pain question about the moment before an exercise; `exercise` is its title.
   public static func painBeforeQuestion(_ exercise: [String: String]) -> String {
-    tr(
-      "{exercise}: which number do you give your neck pain just before it? 0 is no pain, 10 is the worst pain you can imagine.",
-      exercise)
+    withScale(tr("{exercise}: which number do you give your neck pain just before it?", exercise))
   }
 
   /// The pain question about an exercise; `exercise` is its title.
   public static func painDuringQuestion(_ exercise: [String: String]) -> String {
-    tr(
-      "{exercise}: which number do you give your neck pain during it, at its highest? 0 is no pain, 10 is the worst pain you can imagine.",
-      exercise)
+    withScale(
+      tr(
+        "{exercise}: which number do you give your neck pain during it, at its highest?",
+        exercise))
   }
 
   /// The pain question about the week.
   public static var painWeekQuestion: String {
-    tr(
-      "Which number do you give your neck pain of the past 7 days? 0 is no pain, 10 is the worst pain you can imagine."
-    )
+    withScale(tr("Which number do you give your neck pain over the past 7 days?"))
+  }
+
+  /// A pain question, and what the ends of the scale mean.
+  ///
+  /// - Source: design.md, "Words for people": NPRS.
+  private static func withScale(_ question: String) -> String {
+    question + " " + tr("0 is no pain, 10 is the worst pain you can imagine.")
   }
 }

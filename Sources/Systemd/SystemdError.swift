@@ -26,7 +26,7 @@ public struct SystemdError: Error, Hashable, Sendable {
     self.message = message
   }
 
-  /// Whether the answer did not come in time.
+  /// Whether no answer came: not in time, or the peer left without one.
   public var isTimeout: Bool { errno == ETIMEDOUT }
 
   /// Whether a name on the bus is held by another process.

@@ -26,7 +26,7 @@ struct CommandEnvironment {
     if wantsJSON {
       print(document().line)
     } else {
-      for line in try lines() { print(line) }
+      for line in try lines() { print(printable(line)) }
     }
   }
 
@@ -40,11 +40,7 @@ struct CommandEnvironment {
   /// - Errors: 65 when there is none.
   func plan() throws(Problem) -> Plan {
     guard let plan = try store.planFile()?.plan else {
-      throw Problem(
-        .refused, tr("There is no plan yet."), path: store.paths.plan,
-        hint: tr(
-          "Import your therapist's file with 'cadans plan import FILE', or try 'cadans plan new --starter --activate'."
-        ))
+      throw .noPlan(store.paths.plan)
     }
     return plan
   }
@@ -54,8 +50,7 @@ struct CommandEnvironment {
   /// - Errors: 65 when there is no plan.
   func agenda(on day: CivilDate) throws(Problem) -> Agenda {
     guard let agenda = try store.agenda(on: day, today: clock.today, zone: clock.zone) else {
-      _ = try plan()
-      throw Problem(.refused, tr("There is no plan yet."), path: store.paths.plan)
+      throw .noPlan(store.paths.plan)
     }
     return agenda
   }
@@ -63,11 +58,11 @@ struct CommandEnvironment {
   /// A record of this moment.
   func record(
     _ content: Record.Content, day: CivilDate, at: Timestamp, note: String? = nil,
-    replaces: RecordID? = nil
+    replaces: RecordID? = nil, undoes: RecordID? = nil
   ) -> Record {
     Record(
       id: clock.makeID(), day: day, at: at, timeZone: clock.zone.name, recordedAt: clock.now,
-      source: .cli, content: content, note: note, replaces: replaces)
+      source: .cli, content: content, note: note, replaces: replaces, undoes: undoes)
   }
 
   /// Asks a yes-or-no question on the terminal.
@@ -85,6 +80,17 @@ struct CommandEnvironment {
     complain(Sentence.disclaimer + "\n")
     // Where it cannot be kept that it was shown, it is shown again: no harm.
     try? store.writeState(.object([.init("shownAt", .text(clock.now) ?? .bool(true))]), to: path)
+  }
+}
+
+extension Problem {
+  /// A command needs a plan, and there is none.
+  static func noPlan(_ path: String) -> Problem {
+    Problem(
+      .refused, tr("There is no plan yet."), path: path,
+      hint: tr(
+        "Import your therapist's file with 'cadans plan import FILE', or try 'cadans plan new --starter --activate'."
+      ))
   }
 }
 

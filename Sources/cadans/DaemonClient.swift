@@ -62,7 +62,7 @@ struct DaemonClient {
         .refused, tr("This reminder was put off three times already."), path: "slot",
         hint: tr("It stays open in 'cadans today'."))
     case "org.cadans.Cadans1.Error.InvalidDuration":
-      Problem(.usage, tr("That is not a length of time that can be meant."), path: name)
+      Problem(.usage, tr("That is too short or too long."), path: name)
     default: unreachable
     }
   }

@@ -5,6 +5,11 @@ import CadansStore
 import CadansText
 import Glibc
 
+// A standard stream that is closed would be given to the next file that is opened, and what is
+// said would land in it.
+for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+  _ = open("/dev/null", O_RDWR)
+}
 let arguments = Array(CommandLine.arguments.dropFirst())
 let wantsJSON = arguments.contains("--json")
 var failure: Problem?
@@ -27,15 +32,14 @@ do {
 } catch {
   let text = Cadans.fullMessage(for: error)
   if Cadans.exitCode(for: error) == .success {
-    print(HelpText.translated(text))
+    print(HelpText.isScript(arguments) ? text : HelpText.translated(text))
   } else if let code = error as? ExitCode {
     exit(code.rawValue)
   } else {
-    failure = Problem(
-      .usage, HelpText.translated(usageMessage: Cadans.message(for: error)),
-      hint: tr("See cadans --help."))
+    failure = HelpText.problem(Cadans.message(for: error), arguments: arguments)
   }
 }
+if fflush(nil) != 0, failure == nil { failure = .unsaid(errno) }
 if let failure {
   failure.report(asJSON: wantsJSON)
   exit(failure.code.rawValue)

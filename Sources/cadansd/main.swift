@@ -31,7 +31,7 @@ func serve() {
   LoggingSystem.bootstrap { _ in JournalHandler(identifier: "cadansd") }
   do {
     let store = Store(paths: try Paths(environment: Environment.variable))
-    let loop = try EventLoop()
+    let loop = try EventLoop(exitSignals: [])
     let bus = try Bus.session(on: loop)
     // Without a system bus there is no news of lock and sleep; reminders go on.
     let system = try? Bus.system(on: loop)
@@ -40,11 +40,18 @@ func serve() {
       catalogueFolder: catalogueFolder)
     bus.onDisconnect = { loop.exit(code: Problem.Code.unavailable.rawValue) }
     daemon.onReady = { loop.notify(.ready) }
+    daemon.onQuiet = { Footprint.trim() }
     try daemon.start(system: system)
+    // The end of the loop closes the bus, and the prompt is to be taken off the screen first.
+    let ends = try EventLoop.exitSignals.map { signal in
+      try loop.onSignal(signal) {
+        loop.notify(.stopping)
+        daemon.stop()
+        loop.exit()
+      }
+    }
     let code = try loop.run()
-    loop.notify(.stopping)
-    daemon.stop()
-    exit(code)
+    withExtendedLifetime(ends) { exit(code) }
   } catch let problem as Problem {
     end(problem.message, problem.code)
   } catch {

@@ -12,14 +12,17 @@ import Testing
       let form = Int.random(in: 0..<3, using: &random)
       dose.sets = random.maybe { Int.random(in: Dose.Part.sets.range, using: &$0) }
       if form != 0 { dose.reps = Int.random(in: Dose.Part.reps.range, using: &random) }
-      if form != 1 { dose.holdSeconds = Int.random(in: Dose.Part.holdSeconds.range, using: &random) }
+      if form != 1 {
+        dose.holdSeconds = Int.random(in: Dose.Part.holdSeconds.range, using: &random)
+      }
     }
     dose.stage = random.maybe { Int.random(in: Dose.Part.stage.range, using: &$0) }
     dose.side = random.maybe { $0.pick(Side.allCases) }
     return dose
   }
 
-  @Test("reads back what it wrote, the sets at least as the one set that they mean", arguments: 0..<400)
+  @Test(
+    "reads back what it wrote, the sets at least as the one set that they mean", arguments: 0..<400)
   func roundTrip(seed: Int) throws {
     var random = SplitMix64(seed: seed)
     let dose = Self.writable(&random)
@@ -77,9 +80,10 @@ import Testing
   func anyText(seed: Int) {
     var random = SplitMix64(seed: seed)
     for _ in 0..<20 {
-      let text = String((0..<Int.random(in: 0...9, using: &random)).map { _ in
-        random.pick("0123x:smintagelrhubo- é")
-      })
+      let text = String(
+        (0..<Int.random(in: 0...9, using: &random)).map { _ in
+          random.pick("0123x:smintagelrhubo- é")
+        })
       guard let dose = try? Dose(spec: text) else { continue }
       #expect(dose.isMeasurable, "\(text)")
       for part in Dose.Part.allCases { #expect(dose[part].map { part.range.contains($0) } ?? true) }
@@ -91,7 +95,9 @@ import Testing
   static func prescribed(_ random: inout SplitMix64) -> Dose {
     var dose = writable(&random)
     if dose.minutes != nil { dose.sets = random.maybe { Int.random(in: 1...5, using: &$0) } }
-    if random.oneIn(8) { dose = Dose(sets: dose.sets, level: Int.random(in: 1...9, using: &random)) }
+    if random.oneIn(8) {
+      dose = Dose(sets: dose.sets, level: Int.random(in: 1...9, using: &random))
+    }
     return dose
   }
 
@@ -134,10 +140,11 @@ import Testing
   @Test(
     "is reached by what the words of the plan say",
     arguments: [
-      ("2x15", "3x10", true), ("2x14", "3x10", false), ("30", "3x10", true), ("2x20s", "2x20s", true),
-      ("1x40s", "2x20s", true), ("3x10x4s", "3x10x5s", false), ("3x10x6s", "3x10x5s", true),
-      ("15min", "15min", true), ("14min", "15min", false), ("3x10:stage1", "3x10:stage2", false),
-      ("3x10:stage3", "3x10:stage2", true), ("3x10", "3x10:stage2", true),
+      ("2x15", "3x10", true), ("2x14", "3x10", false), ("30", "3x10", true),
+      ("2x20s", "2x20s", true), ("1x40s", "2x20s", true), ("3x10x4s", "3x10x5s", false),
+      ("3x10x6s", "3x10x5s", true), ("15min", "15min", true), ("14min", "15min", false),
+      ("3x10:stage1", "3x10:stage2", false), ("3x10:stage3", "3x10:stage2", true),
+      ("3x10", "3x10:stage2", true),
     ])
   func examples(done: String, prescribed: String, reached: Bool) throws {
     // One number of repetitions, when no sets are said, is repetitions per set as prescribed.

@@ -41,7 +41,8 @@ import Testing
     #expect(ExerciseCode.nearest(to: text) == code)
   }
 
-  @Test("suggests nothing when nothing is near", arguments: ["", "x", "neck", "stretching", "F12345"])
+  @Test(
+    "suggests nothing when nothing is near", arguments: ["", "x", "neck", "stretching", "F12345"])
   func noneNear(text: String) {
     #expect(ExerciseCode.nearest(to: text) == nil)
   }
@@ -74,7 +75,8 @@ import Testing
   }
 
   /// The edit distance by its definition, without a table.
-  private static func distance(_ left: ArraySlice<Character>, _ right: ArraySlice<Character>) -> Int {
+  private static func distance(_ left: ArraySlice<Character>, _ right: ArraySlice<Character>) -> Int
+  {
     guard let first = left.first else { return right.count }
     guard let second = right.first else { return left.count }
     if first == second { return distance(left.dropFirst(), right.dropFirst()) }

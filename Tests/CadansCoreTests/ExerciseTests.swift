@@ -42,7 +42,8 @@ import Testing
       #expect(entry.englishName == row["en"])
       #expect(entry.kinds == Self.kinds[row["kind"]], "\(row["code"])")
       let stages = row["internal_stages"]
-      #expect(entry.stages == (stages == "-" ? [] : stages.split(separator: ",").map { String($0) }))
+      #expect(
+        entry.stages == (stages == "-" ? [] : stages.split(separator: ",").map { String($0) }))
       #expect(
         entry.listedProfiles
           == Set(row["profiles_listed"].split(separator: ",").map { Profile(rawValue: "\($0)") }))

@@ -132,11 +132,13 @@ import Testing
     #expect(scene.outcome.word == "done")
   }
 
-  @Test("is not prompted when the plan came into force later", arguments: [
-    ("2026-11-20T08:59:59+01:00", Outcome.missed), ("2026-11-20T09:00:00+01:00", .missed),
-    ("2026-11-20T09:00:01+01:00", .notPrompted(.noPlan)),
-    ("2026-11-21T09:00:00+01:00", .notPrompted(.noPlan)),
-  ])
+  @Test(
+    "is not prompted when the plan came into force later",
+    arguments: [
+      ("2026-11-20T08:59:59+01:00", Outcome.missed), ("2026-11-20T09:00:00+01:00", .missed),
+      ("2026-11-20T09:00:01+01:00", .notPrompted(.noPlan)),
+      ("2026-11-21T09:00:00+01:00", .notPrompted(.noPlan)),
+    ])
   func noPlan(since: String, expected: Outcome) throws {
     var scene = try Scene()
     scene.inForceSince = try Sample.stamp(since).instant

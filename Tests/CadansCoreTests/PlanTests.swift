@@ -18,7 +18,8 @@ import Testing
   @Test(
     "asks as its profile says, where the exercise has no mode of its own",
     arguments: [
-      (Profile?.some(.a), ProgressionMode.pain), (.b, .pain), (.c, .time), (.d, .symptom), (nil, .pain),
+      (Profile?.some(.a), ProgressionMode.pain), (.b, .pain), (.c, .time), (.d, .symptom),
+      (nil, .pain),
     ])
   func mode(profile: Profile?, expected: ProgressionMode) throws {
     let course = PlanCourse(profile: profile, start: nil)

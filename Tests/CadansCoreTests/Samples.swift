@@ -31,7 +31,8 @@ enum Sample {
     _ code: ExerciseCode, slot: SlotID?, _ status: Session.Status = .completed
   ) -> Record.Content {
     .session(
-      Session(exercise: code, slot: slot, prescribed: Dose(sets: 3, reps: 10), done: nil,
+      Session(
+        exercise: code, slot: slot, prescribed: Dose(sets: 3, reps: 10), done: nil,
         status: status))
   }
 

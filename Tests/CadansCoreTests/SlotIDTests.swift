@@ -42,9 +42,10 @@ import Testing
   func wellFormed(seed: Int) {
     var random = SplitMix64(seed: seed)
     let name = (0..<Int.random(in: 1...5, using: &random)).map { _ in
-      String((0..<Int.random(in: 1...8, using: &random)).map { _ in
-        random.pick("abcxyz0189")
-      })
+      String(
+        (0..<Int.random(in: 1...8, using: &random)).map { _ in
+          random.pick("abcxyz0189")
+        })
     }.joined(separator: "-")
     #expect(SlotID(name)?.name == name)
     #expect(SlotID(name)?.description == name)

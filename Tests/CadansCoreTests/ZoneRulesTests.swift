@@ -75,9 +75,8 @@ import Testing
       for number in 0..<366 {
         let day = start.adding(days: number)
         let noon = Int64(day.dayNumber) * 86_400
-        guard
-          zone.offset(at: Instant(seconds: noon)) != zone.offset(at: Instant(seconds: noon + 86_400))
-        else { continue }
+        let offset = zone.offset(at: Instant(seconds: noon))
+        guard offset != zone.offset(at: Instant(seconds: noon + 86_400)) else { continue }
         changes += 1
         for date in [day.adding(days: -1), day, day.adding(days: 1)] {
           for minute in stride(from: 0, to: 1440, by: 15) {

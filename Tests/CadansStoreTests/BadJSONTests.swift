@@ -42,9 +42,11 @@ import Testing
     try Self.refuse(Array(text.utf8), words)
   }
 
-  @Test("is refused when it is not UTF-8", arguments: [
-    [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0xC3],
-  ] as [[UInt8]])
+  @Test(
+    "is refused when it is not UTF-8",
+    arguments: [
+      [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0xC3],
+    ] as [[UInt8]])
   func notUTF8(bytes: [UInt8]) throws {
     try Self.refuse(Array("{\"a\":\"".utf8) + bytes + Array("\"}".utf8), "UTF-8")
   }
@@ -67,13 +69,13 @@ import Testing
     #expect(document["a"]?.integer == 1)
   }
 
-  @Test("is refused when it nests too deep", arguments: [65, 100, 2048, 2049, 20_000, 1_000_000])
+  @Test("is refused when it nests too deep", arguments: [65, 100, 2048, 2049, 20_000, 400_000])
   func deep(levels: Int) throws {
     try Self.refuse(
       Array(repeating: UInt8(ascii: "["), count: levels)
         + Array(repeating: UInt8(ascii: "]"), count: levels), "nests deeper than 64")
-    let objects = String(repeating: "{\"a\":", count: levels) + "1" + String(
-      repeating: "}", count: levels)
+    let objects =
+      String(repeating: "{\"a\":", count: levels) + "1" + String(repeating: "}", count: levels)
     try Self.refuse(Array(objects.utf8), "nests deeper than 64")
     if levels > 2048 {
       // Deep and never closed.

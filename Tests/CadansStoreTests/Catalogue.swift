@@ -1,3 +1,4 @@
+import CadansTestSupport
 import Foundation
 
 /// The messages of a gettext file.

@@ -1,3 +1,4 @@
+import CadansTestSupport
 import CadansText
 import Foundation
 import Testing
@@ -56,7 +57,7 @@ import Testing
       """
     let made = try Command.run(
       ["msgfmt", "--output-file=\(messages)/cadans.mo", "-"], input: source)
-    #expect(made.status == 0, "\(made.error)")
+    #expect(made.status == 0, "\(made.errors)")
     let path = folder.path
     // The language is one for the whole process, so another process tries it.
     await #expect(processExitsWith: .success) { [path = path as String] in

@@ -52,7 +52,8 @@ import Testing
   @Test(
     "wants of each type of record what belongs to it",
     arguments: [
-      ("\"type\":\"psk\"", "items"), ("\"type\":\"psk\",\"items\":[{\"score\":3}]", "items[0].activity"),
+      ("\"type\":\"psk\"", "items"),
+      ("\"type\":\"psk\",\"items\":[{\"score\":3}]", "items[0].activity"),
       ("\"type\":\"psk\",\"items\":[{\"activity\":\"x\",\"score\":11}]", "items[0].score"),
       ("\"type\":\"symptom\",\"flags\":[\"tired\"]", "flags"),
       ("\"type\":\"symptom\",\"arm\":\"yes\"", "arm"), ("\"type\":\"badDay\",\"nprs\":3", "nprs"),
@@ -63,7 +64,10 @@ import Testing
       ("\"type\":\"away\"", "reason"), ("\"type\":\"void\",\"reason\":\"x\"", "voids"),
       ("\"type\":\"void\",\"voids\":\"01a1ee56-65d0-7000-8000-000000000001\"", "reason"),
       ("\"type\":\"session\",\"exercise\":\"F14\",\"status\":\"skipped\"", "reason"),
-      ("\"type\":\"session\",\"exercise\":\"F14\",\"status\":\"skipped\",\"reason\":\"lazy\"", "reason"),
+      (
+        "\"type\":\"session\",\"exercise\":\"F14\",\"status\":\"skipped\",\"reason\":\"lazy\"",
+        "reason"
+      ),
     ])
   func types(fields: String, field: String) throws {
     let record = """

@@ -227,7 +227,8 @@ import Testing
     ).warnings
   }
 
-  @Test("speak of F5 outside ten to twenty minutes", arguments: [(9, 1), (10, 0), (20, 0), (21, 1)])
+  @Test(
+    "speak of F5 outside ten to twenty minutes", arguments: [(9, 1), (10, 0), (20, 0), (21, 1)])
   func bodyScan(minutes: Int, count: Int) throws {
     let dose = Dose(minutes: minutes)
     let found = try Self.warnings(
@@ -255,6 +256,8 @@ import Testing
     let some = [ExerciseCode.f14, .f30, .f32, .f34, .f20].prefix(exercises).map {
       PlannedExercise(code: $0, dose: Dose(reps: 10), slots: [])
     }
-    #expect(try Self.warnings(some, profile: .b).map(\.path) == Array(repeating: "exercises", count: count))
+    #expect(
+      try Self.warnings(some, profile: .b).map(\.path)
+        == Array(repeating: "exercises", count: count))
   }
 }

@@ -17,7 +17,8 @@ extension SplitMix64 {
 
   /// A text as people and programs write them: quotes, line ends, controls, several scripts.
   mutating func text(_ lengths: ClosedRange<Int> = 0...40) -> String {
-    let letters = Array("abc XYZ 019 \"\\/'\n\t\r\u{1}\u{7F}éß€漢字😀👩‍⚕️e\u{301}\u{202E}\u{FEFF}{}[]:,<&")
+    let letters = Array(
+      "abc XYZ 019 \"\\/'\n\t\r\u{1}\u{7F}éß€漢字😀👩‍⚕️e\u{301}\u{202E}\u{FEFF}{}[]:,<&")
     return String((0..<number(lengths)).map { _ in pick(letters) })
   }
 
@@ -88,7 +89,8 @@ extension SplitMix64 {
       .therapistWord(
         TherapistWord(
           action: pick(TherapistWord.Action.allCases), by: text(),
-          exercise: maybe { $0.pick(ExerciseCode.allCases) }, load: maybe { $0.number(1...10_000) }))
+          exercise: maybe { $0.pick(ExerciseCode.allCases) }, load: maybe { $0.number(1...10_000) })
+      )
     case 7: .away(reason: text())
     default: .void(id(), reason: text())
     }
@@ -139,7 +141,8 @@ extension SplitMix64 {
     }
     settings.workingHours = try (0..<number(0...3)).map { _ in
       Configuration.Hours(
-        from: try time(), to: try time(), days: [.monday] + Weekday.allCases.dropFirst().filter { _ in oneIn(2) })
+        from: try time(), to: try time(),
+        days: [.monday] + Weekday.allCases.dropFirst().filter { _ in oneIn(2) })
     }
     return settings
   }
@@ -172,7 +175,9 @@ extension SplitMix64 {
       id: "plan-\(number(1...99))", revision: number(1...1_000_000), createdAt: timestamp(),
       timeZone: "Europe/Amsterdam", prescriber: oneIn(2) ? .own : .therapist(name: word()),
       pseudonym: maybe { $0.word() }, recipient: maybe { $0.text() },
-      course: maybe { PlanCourse(profile: $0.maybe { $0.pick(Profile.allCases) }, start: $0.maybe { $0.day() }) },
+      course: maybe {
+        PlanCourse(profile: $0.maybe { $0.pick(Profile.allCases) }, start: $0.maybe { $0.day() })
+      },
       exercises: exercises)
   }
 
@@ -201,7 +206,10 @@ extension SplitMix64 {
     switch number(0...3) {
     case 0: return Double(number(-999...999)) / 10
     case 1: return Double(number(1...999)) / 1000
-    case 2: return pick([0.1, 0.7, 1e300, Double.leastNonzeroMagnitude, 1.7976931348623157e308, -2.5, 1e16, 1e-7])
+    case 2:
+      return pick([
+        0.1, 0.7, 1e300, Double.leastNonzeroMagnitude, 1.7976931348623157e308, -2.5, 1e16, 1e-7,
+      ])
     default:
       let value = Double(bitPattern: next())
       return value.isFinite ? value : 0.5

@@ -178,7 +178,8 @@ struct SwiftSource {
     if isLong { value = Self.unindented(value) }
     var found = Literal(
       text: value, line: start, callee: bracket?.callee ?? "", argument: bracket?.argument ?? 0,
-      owner: brackets.last { $0.opening == "(" }?.callee ?? "", label: bracket?.label ?? "", call: bracket?.call ?? 0)
+      owner: brackets.last { $0.opening == "(" }?.callee ?? "", label: bracket?.label ?? "",
+      call: bracket?.call ?? 0)
     let next = text[place...].first { !$0.isWhitespace }
     found.isKey = next == ":"
     found.isPart = !(next.map { ",)]:".contains($0) } ?? true)

@@ -50,8 +50,8 @@ public final class ChildProcess {
 
     var pid: pid_t = 0
     var arguments = command.map { strdup($0) } + [nil]
-    let variables = environment.map { $0.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
-    var values = (variables ?? []).map { strdup($0) } + [nil]
+    let variables = (environment ?? [:]).map { "\($0.key)=\($0.value)" }.sorted()
+    var values = variables.map { strdup($0) } + [nil]
     defer { for text in arguments + values { free(text) } }
     let result = startLock.withLock { _ in
       values.withUnsafeMutableBufferPointer { own in

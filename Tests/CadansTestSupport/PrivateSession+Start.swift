@@ -12,13 +12,15 @@ extension PrivateSession {
       </dev/null >"$folder/manager.log" 2>&1 &
     manager=$!
     cat >/dev/null
+    for group; do echo 1 >"$group/cgroup.kill"; done 2>/dev/null
     kill -KILL $manager
     round=0
-    while [ $round -lt 500 ]; do
+    while [ $round -lt 100 ]; do
       round=$((round + 1))
       left=$(find "$@" -name cgroup.procs -exec cat {} + 2>/dev/null)
       [ -n "$left" ] || break
       kill -KILL $left 2>/dev/null
+      sleep 0.01
     done
     wait $manager
     name=${folder##*/}

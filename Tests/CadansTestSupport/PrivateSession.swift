@@ -22,8 +22,9 @@ public final class PrivateSession: Sendable {
   /// - Parameters:
   ///   - timeZone: The `TZ` of the session, in which calendar timers count.
   ///   - more: Variables to add or replace.
-  public init(timeZone: String = "Europe/Amsterdam", environment more: [String: String] = [:]) throws
-  {
+  public init(
+    timeZone: String = "Europe/Amsterdam", environment more: [String: String] = [:]
+  ) throws {
     // systemctl speaks to a manager only where systemd seems to have booted.
     for path in ["/run/systemd", "/run/systemd/system"] { mkdir(path, 0o755) }
     folder = try makeTemporaryFolder(prefix: "cadans-session")

@@ -7,16 +7,12 @@
 public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  /// The generator of a seed.
-  public init(seed: UInt64) {
-    state = seed
-  }
-
   /// The generator of a test's argument.
-  public init(seed: Int) {
-    state = UInt64(bitPattern: Int64(seed))
+  public init(seed: some BinaryInteger) {
+    state = UInt64(truncatingIfNeeded: seed)
   }
 
+  /// The next 64 bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state

@@ -8,7 +8,10 @@ import Synchronization
 public final class SystemJournal: Sendable {
   private static let running = Mutex<SystemJournal?>(nil)
   private static let socket = "/run/systemd/journal/socket"
-  private static let users = "/run/cadans-test-journal.lock"
+  /// Held by a process while it looks and starts.
+  private static let starter = "/run/cadans-test-journal.start"
+  /// Shared by every process that uses the journal.
+  private static let users = "/run/cadans-test-journal.users"
 
   private let lifeline: Int32
   private let lock: Int32
@@ -40,12 +43,9 @@ public final class SystemJournal: Sendable {
   }
 
   private init() throws {
-    let lock = open(Self.users, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw SupportError("open \(Self.users)", errno) }
-    self.lock = lock
-    // One starter at a time; after that the lock is shared by all users.
-    flock(lock, LOCK_EX)
-    defer { flock(lock, LOCK_SH) }
+    let starting = try Self.take(Self.starter, LOCK_EX)
+    defer { close(starting) }
+    lock = try Self.take(Self.users, LOCK_SH)
     if Self.isListening {
       lifeline = -1
       return
@@ -77,6 +77,14 @@ public final class SystemJournal: Sendable {
     rm -f /run/systemd/journal/io.systemd.journal
     [ -z "$made" ] || rm -rf "$made"
     """
+
+  private static func take(_ path: String, _ kind: Int32) throws -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, flock(descriptor, kind) == 0 else {
+      throw SupportError("lock \(path)", errno)
+    }
+    return descriptor
+  }
 
   private static var isListening: Bool {
     let type = SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue

@@ -21,8 +21,10 @@ struct BusExportTests {
 
   @Test("describes itself on the bus exactly as its XML does")
   func introspection() throws {
-    let outcome = try run(
-      ["gdbus", "introspect", "--session", "--xml", "--dest", "org.example.Thing1", "--object-path", Example.path])
+    let outcome = try run([
+      "gdbus", "introspect", "--session", "--xml", "--dest", "org.example.Thing1",
+      "--object-path", Example.path,
+    ])
     let served = try Introspection(xml: outcome.output)
     let written = try Introspection(xml: Example.xml)
     #expect(served[interface: Example.interface] == written[interface: Example.interface])
@@ -37,8 +39,10 @@ struct BusExportTests {
   func call() throws {
     #expect(try busctl("call", "Add", "uu", "2", "3").output == "u 5\n")
     #expect(try busctl("call", "Echo", "v", "as", "1", "é").output == "v as 1 \"\\303\\251\"\n")
-    let ping = try run(
-      ["busctl", "--user", "call", "org.example.Thing1", Example.path, "org.freedesktop.DBus.Peer", "Ping"])
+    let ping = try run([
+      "busctl", "--user", "call", "org.example.Thing1", Example.path, "org.freedesktop.DBus.Peer",
+      "Ping",
+    ])
     #expect(ping.status == 0)
     #expect(try busctl("call", "--expect-reply=no", "Poke").status == 0)
     #expect(try loop.wait { thing.pokes == 1 })
@@ -134,7 +138,8 @@ struct BusExportTests {
     let xml = "<node><interface name='a.b'><method name='Leave'/></interface></node>"
     var leaver: Leaver? = Leaver()
     weak let ghost = leaver
-    leaver?.slot = try bus.export(path: "/leaver", introspection: xml, handler: try #require(leaver))
+    leaver?.slot = try bus.export(
+      path: "/leaver", introspection: xml, handler: try #require(leaver))
     leaver = nil
     #expect(ghost != nil)
     let leave = ["busctl", "--user", "call", "org.example.Thing1", "/leaver", "a.b", "Leave"]

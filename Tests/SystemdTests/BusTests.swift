@@ -56,7 +56,7 @@ struct BusTests {
 
   @Test("carries any value there and back unchanged", arguments: 0..<5)
   func roundTrip(seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SplitMix64(seed: seed)
     let slot = try bus.export(path: Example.path, introspection: Example.xml, handler: Example())
     for _ in 0..<100 {
       let value = BusValue.variant(BusValueTests.random(depth: 4, using: &random))

@@ -1,3 +1,4 @@
+import CadansTestSupport
 import Systemd
 import Testing
 

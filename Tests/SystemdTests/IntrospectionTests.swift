@@ -1,3 +1,4 @@
+import CadansTestSupport
 import Systemd
 import Testing
 
@@ -13,7 +14,8 @@ struct IntrospectionTests {
     #expect(interface.methods[1].output.map(\.name) == ["sum"])
     #expect(interface.signals.map(\.name) == ["Poked"])
     #expect(interface.signals[0].arguments.map(\.type) == ["s", "a{sv}"])
-    #expect(interface.properties.map(\.emission) == [.value, .invalidation, .constant, .nothing, .value])
+    #expect(
+      interface.properties.map(\.emission) == [.value, .invalidation, .constant, .nothing, .value])
     #expect(interface.properties.map(\.isWritable) == [false, false, false, true, false])
   }
 
@@ -62,7 +64,7 @@ struct IntrospectionTests {
   @Test("does not crash on any damage", arguments: 0..<200)
   func damage(seed: Int) {
     var bytes = Array(Example.xml.utf8)
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SplitMix64(seed: seed)
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let index = Int.random(in: bytes.indices, using: &random)
       bytes[index] = "<>/\"'=&! \u{0}x".utf8.randomElement(using: &random) ?? 0

@@ -44,7 +44,8 @@ struct JournalHandlerTests {
     let journal = try SystemJournal.shared()
     logger(JournalHandler(identifier: identifier, logLevel: .trace)).log(level: level, "x")
     try journal.sync()
-    #expect(try journal.entries(["SYSLOG_IDENTIFIER=\(identifier)"]).map { $0["PRIORITY"] } == [priority])
+    let entries = try journal.entries(["SYSLOG_IDENTIFIER=\(identifier)"])
+    #expect(entries.map { $0["PRIORITY"] } == [priority])
   }
 
   @Test("writes the same line to standard error where no journal listens")

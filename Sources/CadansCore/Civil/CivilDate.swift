@@ -62,6 +62,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// The number of days from `other` to this day; negative when this day is earlier.
   public func days(since other: Self) -> Int { dayNumber - other.dayNumber }
 
+  /// The earlier day is the smaller one.
   public static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }
 
   private static func days(inMonth month: Int, year: Int) -> Int {

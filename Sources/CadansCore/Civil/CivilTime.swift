@@ -27,6 +27,7 @@ public struct CivilTime: Hashable, Comparable, Sendable {
   /// The minute of the hour, 0…59.
   public var minute: Int { minuteOfDay % 60 }
 
+  /// The time that is earlier on one and the same day is the smaller one.
   public static func < (left: Self, right: Self) -> Bool { left.minuteOfDay < right.minuteOfDay }
 }
 

@@ -30,6 +30,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     (milliseconds - other.milliseconds) / 1000
   }
 
+  /// The earlier instant is the smaller one.
   public static func < (left: Self, right: Self) -> Bool {
     left.milliseconds < right.milliseconds
   }

@@ -26,5 +26,6 @@ public enum Weekday: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Weekday: Comparable {
+  /// The day that is earlier in a week that begins on Monday is the smaller one.
   public static func < (left: Self, right: Self) -> Bool { left.index < right.index }
 }

@@ -3,7 +3,10 @@
 /// - Shape: Records in the order in which they were written; the same id counts once.
 /// - Source: design.md, "Formats" (`cadans.log`).
 public struct DayLog: Hashable, Sendable {
+  /// The local day that the records speak of, whenever they were entered.
   public let day: CivilDate
+
+  /// Everything that was written, amended and voided records too; ``effective`` says what holds.
   public var records: [Record]
 
   /// The log of a day.

@@ -19,5 +19,6 @@ public struct PainScore: Hashable, Comparable, Sendable {
     self.points = points
   }
 
+  /// The score with less pain is the smaller one.
   public static func < (left: Self, right: Self) -> Bool { left.points < right.points }
 }

@@ -9,39 +9,78 @@
 public struct Record: Hashable, Sendable {
   /// How the record came to be.
   public enum Source: String, CaseIterable, Hashable, Sendable {
+    /// A command of `cadans`.
     case cli
+    /// The button of a prompt.
     case prompt
+    /// The guided session, `cadans session`.
     case guide
+    /// Taken over from another file.
     case `import`
   }
 
   /// What was said.
   public enum Content: Hashable, Sendable {
+    /// An exercise, done or skipped.
     case session(Session)
+    /// A pain score outside an exercise.
     case pain(PainScore, moment: PainMoment)
+    /// Scores of the activities that the person chose; at most 20.
     case psk([PatientScore])
+    /// Symptoms, in the order in which they were named, and the answer about arm or hand; `arm` is
+    /// `nil` when that was not asked or not answered.
     case symptom([SymptomFlag], arm: ArmReport?)
+    /// A bad day, as the person calls it.
     case badDay
+    /// What the person reports about work; `reason` is `nil` when they said no more.
     case work(reason: String?)
+    /// Something that the therapist said outside the plan file.
     case therapistWord(TherapistWord)
+    /// The person was away the whole day: nothing was due.
     case away(reason: String)
+    /// Takes back the record with this id.
     case void(RecordID, reason: String)
   }
 
+  /// The identifier; the same record keeps it wherever it is copied to.
   public let id: RecordID
+
+  /// The local day that the record speaks of; the file of that day holds it.
   public let day: CivilDate
+
+  /// When it happened, as the person says; for a whole day, when they said it.
   public let at: Timestamp
+
+  /// The IANA name of the zone the person was in, such as `Europe/Amsterdam`.
   public let timeZone: String
+
+  /// When it was entered, which may be later than ``at``.
   public let recordedAt: Timestamp
+
+  /// Where it was entered.
   public let source: Source
+
+  /// What was said.
   public let content: Content
+
+  /// The person's own words, or `nil` when they added none; never shared unless they ask for it.
   public let note: String?
+
+  /// The record that this one amends, or `nil` when it stands by itself.
   public let replaces: RecordID?
+  /// The amendment or void that this takes back, when it was said by taking back the last thing.
+  public let undoes: RecordID?
+
+  /// The longest note, in bytes of UTF-8 [ENG].
+  public static let longestNote = 4000
+  /// The longest reason in words of one's own, in bytes of UTF-8 [ENG].
+  public static let longestReason = 400
 
   /// A record of these parts.
   public init(
     id: RecordID, day: CivilDate, at: Timestamp, timeZone: String, recordedAt: Timestamp,
-    source: Source, content: Content, note: String? = nil, replaces: RecordID? = nil
+    source: Source, content: Content, note: String? = nil, replaces: RecordID? = nil,
+    undoes: RecordID? = nil
   ) {
     self.id = id
     self.day = day
@@ -52,6 +91,7 @@ public struct Record: Hashable, Sendable {
     self.content = content
     self.note = note
     self.replaces = replaces
+    self.undoes = undoes
   }
 
   /// Whether it was entered more than 24 hours after it happened.
@@ -73,9 +113,13 @@ public struct Record: Hashable, Sendable {
 
 /// When a pain score was asked for.
 public enum PainMoment: String, CaseIterable, Hashable, Sendable {
+  /// At a moment of the person's choosing.
   case now
+  /// In the morning after a day with exercises.
   case morning
+  /// In the evening.
   case evening
+  /// Over the past 7 days.
   case week
 }
 
@@ -83,7 +127,11 @@ public enum PainMoment: String, CaseIterable, Hashable, Sendable {
 ///
 /// - Units: 0 (no effort) to 10 (impossible); higher is worse.
 public struct PatientScore: Hashable, Sendable {
+  /// The activity, in the person's own words; at most 200 letters.
   public let activity: String
+
+  /// How much effort it took in the past week, 0…10, or `nil` when it was not scored, which is
+  /// not 0.
   public let score: Int?
 
   /// A score of an activity, or the activity alone when it was only chosen.
@@ -97,14 +145,24 @@ public struct PatientScore: Hashable, Sendable {
 public struct TherapistWord: Hashable, Sendable {
   /// What the therapist decided.
   public enum Action: String, CaseIterable, Hashable, Sendable {
+    /// What was on hold may go on.
     case clear
+    /// The evaluation took place.
     case evaluated
+    /// The load of one exercise is to be ``TherapistWord/load``.
     case set
   }
 
+  /// What the therapist decided.
   public let action: Action
+
+  /// The therapist's name, as the person wrote it; never empty.
   public let by: String
+
+  /// The exercise that is meant, or `nil` when the word is about the whole plan.
   public let exercise: ExerciseCode?
+
+  /// The load to go to, 1…10,000 in the unit of the exercise; `nil` unless the action is `set`.
   public let load: Int?
 
   /// A word of the therapist; `load` goes with `set`.

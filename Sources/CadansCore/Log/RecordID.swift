@@ -48,5 +48,6 @@ public struct RecordID: Hashable, Sendable {
 private let hexadecimal = Array("0123456789abcdef".utf8)
 
 extension RecordID: CustomStringConvertible {
+  /// The identifier as written, all 36 letters.
   public var description: String { text }
 }

@@ -6,17 +6,33 @@
 public struct Session: Hashable, Sendable {
   /// How much of the prescribed dose was done.
   public enum Status: Hashable, Sendable {
+    /// The whole dose, or more.
     case completed
+    /// A part of it.
     case partial
+    /// Nothing, and why.
     case skipped(SkipReason)
   }
 
+  /// The exercise that was done or skipped, in the plan or not.
   public var exercise: ExerciseCode
+
+  /// The slot that it fills, or `nil` for an extra.
   public var slot: SlotID?
+
+  /// The dose that held at that moment, or `nil` when the plan did not have the exercise.
   public var prescribed: Dose?
+
+  /// The dose that was done, or `nil` when it was skipped.
   public var done: Dose?
+
+  /// How much of the dose was done.
   public var status: Status
+
+  /// The pain scores around it, as far as they were given.
   public var pain: SessionPain
+
+  /// The answer about arm or hand, or `nil` when that was not asked or not answered.
   public var arm: ArmReport?
 
   /// A session of these parts.
@@ -36,8 +52,13 @@ public struct Session: Hashable, Sendable {
 
 /// The scores around a session; each absent until the person gave it.
 public struct SessionPain: Hashable, Sendable {
+  /// The score just before, 0…10, or `nil` when none was given; `nil` is not 0.
   public var before: PainScore?
+
+  /// The highest score during the exercise, 0…10, or `nil` when none was given.
   public var during: PainScore?
+
+  /// The score afterwards, 0…10, or `nil` when none was given.
   public var after: PainScore?
 
   /// The scores that were given.
@@ -53,10 +74,16 @@ public struct SessionPain: Hashable, Sendable {
 
 /// Why a session was skipped.
 public enum SkipReason: String, CaseIterable, Hashable, Sendable {
+  /// There was no time for it.
   case time
+  /// It hurt too much.
   case pain
+  /// The person was ill.
   case illness
+  /// It was forgotten.
   case forgot
+  /// What it needs was not at hand.
   case equipment
+  /// Something else; the note may say what.
   case other
 }

@@ -27,12 +27,25 @@ public struct Dose: Hashable, Sendable {
     }
   }
 
+  /// How many times in a row it is done, 1…50; `nil` is once.
   public var sets: Int?
+
+  /// Repetitions in each set, 1…1,000, or `nil` when it is not counted in repetitions.
   public var reps: Int?
+
+  /// Seconds that each repetition is held, 1…3,600, or `nil` when nothing is held.
   public var holdSeconds: Int?
+
+  /// Minutes in all, 1…600, or `nil` when it does not go by the clock.
   public var minutes: Int?
+
+  /// The level of resistance or effort, 1…1,000 as the therapist counts it, or `nil` without one.
   public var level: Int?
+
+  /// The stage of the exercise, counted from 1 (1…9), or `nil` when it has none.
   public var stage: Int?
+
+  /// The side of the body, or `nil` when the exercise has no sides or none was named.
   public var side: Side?
 
   /// A dose with the parts that are given.

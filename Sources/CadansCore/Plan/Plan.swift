@@ -12,14 +12,31 @@ public struct Plan: Hashable, Sendable {
     case therapist(name: String)
   }
 
+  /// The identifier, the same in every revision: 1…64 letters, digits, dots, dashes, underscores.
   public let id: String
+
+  /// Which version of the plan this is, 1…1,000,000; a higher one takes the place of a lower.
   public let revision: Int
+
+  /// When this revision was written.
   public let createdAt: Timestamp
+
+  /// The IANA name of the zone in which it was written, such as `Europe/Amsterdam`.
   public let timeZone: String
+
+  /// Who decided on it.
   public let prescriber: Prescriber
+
+  /// The name that stands for the person, never their real one; `nil` when there is none.
   public let pseudonym: String?
+
+  /// The public key that adherence files are encrypted to, or `nil` when none was given.
   public let recipient: String?
+
+  /// What holds for the whole plan: profile, start, information; `nil` when the plan says nothing.
   public let course: PlanCourse?
+
+  /// The exercises, each code once, in the order in which people see them.
   public let exercises: [PlannedExercise]
 
   /// A plan of these parts; nothing is checked but what the types check (see ``faults``).

@@ -2,8 +2,12 @@
 ///
 /// - Source: progression.md, "Prescription of one exercise", plan-wide fields.
 public struct PlanCourse: Hashable, Sendable {
+  /// The profile that the plan was written for, or `nil` when none was named.
   public let profile: Profile?
+
+  /// The first local day of the course, or `nil` when the plan names none.
   public let start: CivilDate?
+
   /// What the person is told about the plan.
   public let information: String?
 

@@ -3,10 +3,19 @@
 /// - Shape: `slots` may be empty: an exercise that is done without a reminder. `reason` says why
 ///   it is in the plan although the profile does not list it (or that the therapist opted in).
 public struct PlannedExercise: Hashable, Sendable {
+  /// Which exercise; once in a plan.
   public let code: ExerciseCode
+
+  /// How much of it, as the plan was written; what is due today may have moved on from here.
   public let dose: Dose
+
+  /// When it is done, in the order of the plan; empty for an exercise without a reminder.
   public let slots: [Slot]
+
+  /// What its load follows, or `nil` when the plan leaves that to the profile.
   public let mode: ProgressionMode?
+
+  /// Why it is in the plan although the profile does not list it, or `nil` when nothing was said.
   public let reason: String?
 
   /// An entry of a plan.

@@ -43,5 +43,6 @@ public struct SlotID: Hashable, Sendable {
 }
 
 extension SlotID: CustomStringConvertible {
+  /// The name as it stands in plans and timers.
   public var description: String { name }
 }

@@ -8,18 +8,29 @@
 public struct Agenda: Hashable, Sendable {
   /// One exercise on that day.
   public struct Item: Hashable, Sendable {
+    /// The exercise, as the plan has it.
     public let exercise: PlannedExercise
+
+    /// The dose of that day.
     public let dose: Dose
+
+    /// Its occurrences of the day, in the order of the day; empty when it has no slot.
     public let entries: [Entry]
   }
 
   /// One occurrence and what became of it.
   public struct Entry: Hashable, Sendable {
+    /// The slot on that day.
     public let occurrence: Occurrence
+
+    /// What became of it.
     public let outcome: Outcome
   }
 
+  /// The local day that is looked at.
   public let day: CivilDate
+
+  /// The exercises of the plan, in its order.
   public let items: [Item]
 
   /// The agenda of a day.

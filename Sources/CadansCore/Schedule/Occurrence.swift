@@ -2,12 +2,28 @@
 ///
 /// - Shape: `dueAt` is the instant at which the wall clock shows the slot's time; when the clock
 ///   skips that time, the first instant after the gap, and `skipsClock` is set.
+/// - Units: `offsetMinutes` is minutes east of UTC where the person is that day.
 public struct Occurrence: Hashable, Sendable {
+  /// The exercise that is due.
   public let exercise: ExerciseCode
+
+  /// The slot that it comes from.
   public let slot: SlotID
+
+  /// The local day on which it is due.
   public let day: CivilDate
+
+  /// The instant at which it is due.
   public let dueAt: Instant
+
+  /// Whether the clock skips the slot's time that day, so that it is due just after the gap.
   public let skipsClock: Bool
+
+  /// Minutes east of UTC where the person is that day.
+  public let offsetMinutes: Int
+
+  /// When it is due, as written down where the person is that day.
+  public var due: Timestamp { Timestamp(dueAt, offsetMinutes: offsetMinutes) }
 }
 
 extension Plan {
@@ -19,7 +35,8 @@ extension Plan {
         let (instant, skipped) = zone.instant(day, slot.time)
         found.append(
           Occurrence(
-            exercise: exercise.code, slot: slot.id, day: day, dueAt: instant, skipsClock: skipped))
+            exercise: exercise.code, slot: slot.id, day: day, dueAt: instant, skipsClock: skipped,
+            offsetMinutes: zone.offset(at: instant) / 60))
       }
     }
     return found.sorted {

@@ -6,20 +6,33 @@
 public enum Outcome: Hashable, Sendable {
   /// Why nobody can say that the person missed it.
   public enum Obstacle: String, CaseIterable, Hashable, Sendable {
+    /// The exercise was on hold until the therapist was spoken to.
     case suspended
+    /// The person had paused the reminders.
     case paused
+    /// The person was away; then it was not due either.
     case away
+    /// The machine was off at that time.
     case machineOff
+    /// There was nothing to show the reminder on.
     case noDisplay
+    /// The plan came into force later.
     case noPlan
   }
 
+  /// The person did all of it.
   case done(Record)
+  /// The person did a part of it.
   case partial(Record)
+  /// The person said that they left it out.
   case skipped(Record)
+  /// The reminder was given, or could have been, and the person said nothing.
   case missed
+  /// No reminder was given, and why.
   case notPrompted(Obstacle)
+  /// Nobody can tell: the daemon was off while the machine ran, or there is no prompts file.
   case unknown
+  /// The day is not over.
   case open
 
   /// The word that files and commands use.

@@ -3,8 +3,13 @@
 /// - Shape: Events and spans in the order in which they happened.
 /// - Source: design.md, "Formats" (`cadans.prompts`).
 public struct DayPrompts: Hashable, Sendable {
+  /// The local day on which it all happened.
   public let day: CivilDate
+
+  /// What happened to its prompts, in the order in which it happened.
   public var events: [PromptEvent]
+
+  /// The states of the day, one after another; empty when none was written.
   public var spans: [PromptSpan]
 
   /// The prompts of a day.
@@ -29,33 +34,61 @@ extension Instant {
 public struct PromptEvent: Hashable, Sendable {
   /// What the prompt was for.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// An exercise that is due.
     case exercise
+    /// A pause in screen work.
     case micropause
+    /// A question that waits for an answer.
     case question
   }
 
   /// What happened.
   public enum Event: String, CaseIterable, Hashable, Sendable {
+    /// It was put on the screen; that says nothing about who saw it.
     case shown
+    /// The person pressed *Done*.
     case done
+    /// The person put it off.
     case later
+    /// The person left it out.
     case skipped
+    /// The person closed it, which is no answer.
     case closed
+    /// It was taken down without an answer.
     case expired
+    /// It was not shown, for the reason given.
     case suppressed
+    /// The person paused by themselves: a natural micro-pause.
     case natural
+    /// The micro-pause was taken.
     case taken
+    /// It ran out, and nobody did anything.
     case ignored
   }
 
+  /// The identifier of the event.
   public let id: RecordID
+
+  /// When it happened.
   public let at: Timestamp
+
   /// The slot's name, or one of the reserved names.
   public let slot: String
+
+  /// The local day that the prompt belongs to.
   public let day: CivilDate
+
+  /// What the prompt was for.
   public let kind: Kind
+
+  /// What happened to it.
   public let event: Event
+
+  /// Why it did not take its ordinary way, or `nil` when it did.
   public let reason: PromptReason?
+
+  /// How the program knew whether somebody was at the desk, in its own word; `nil` when that played
+  /// no part.
   public let idleSource: String?
 
   /// An event of these parts.
@@ -104,11 +137,17 @@ public enum PromptReason: String, CaseIterable, Hashable, Sendable {
 public struct PromptSpan: Hashable, Sendable {
   /// The states of the program and the machine it runs on.
   public enum State: String, CaseIterable, Hashable, Sendable {
+    /// Somebody was working at the screen.
     case active
+    /// Nobody touched mouse or keyboard.
     case idle
+    /// The screen was locked.
     case locked
+    /// The person had paused the reminders.
     case paused
+    /// The machine was asleep.
     case asleep
+    /// There was no display to show anything on.
     case noDisplay
     /// The daemon was not running although the machine was.
     case daemonOff
@@ -116,8 +155,13 @@ public struct PromptSpan: Hashable, Sendable {
     case machineOff
   }
 
+  /// What program and machine were doing.
   public var state: State
+
+  /// Its first moment.
   public var from: Timestamp
+
+  /// The first moment after it, or `nil` while it lasts.
   public var to: Timestamp?
 
   /// A stretch of time.

@@ -8,34 +8,50 @@ extension Brain {
   mutating func press(
     _ button: Button, _ notification: UInt32, _ now: Instant, _ effects: inout Effects
   ) {
-    guard let prompt = open, prompt.notification == notification else { return }
-    switch (prompt.subject, button) {
-    case (.exercises(let slots), .done): log(slots, .done, &effects)
-    case (.exercises(let slots), .skip): log(slots, .skip, &effects)
+    guard let prompt = open, prompt.notification == notification, let form = prompt.seen
+    else { return }
+    let seen = form.subject
+    switch (seen, button) {
+    case (.exercises(let slots), .done), (.exercises(let slots), .skip):
+      log(slots, button, form.content, &effects)
     case (.exercises(let slots), .later):
-      guard slots.allSatisfy({ latersLeft($0) > 0 }) else { return }
-      return snooze(slots, Self.laterSeconds, now, &effects)
+      let open = slots.filter(isOpen)
+      guard !open.isEmpty, open.allSatisfy({ latersLeft($0) > 0 }) else { return }
+      return snooze(open, Self.laterSeconds, now, &effects)
     case (.scores(let record), .answer): effects.add(.ask(record.text))
     case (.morning, .answer): effects.add(.ask("morning"))
-    default: break
+    case (.scores, .skip), (.morning, .skip), (.micropause, .done), (.micropause, .skip): break
+    // This prompt has no such button.
+    default: return
     }
     let event: PromptEvent.Event = button == .skip ? .skipped : .done
-    effects.note(prompt.subject, event, day: snapshot.today)
-    for name in prompt.subject.names { effects.add(.journal(.answered(slot: name, button))) }
+    effects.note(seen, event, day: snapshot.today)
+    for name in seen.names { effects.add(.journal(.answered(slot: name, button))) }
+    losses = 0
     // Not every server closes a notification whose button was pressed.
     remove(prompt, &effects)
+    // What joined the prompt, and was not on the screen yet, was not answered.
+    if case .exercises(let slots) = prompt.subject {
+      held = slots.filter { !seen.names.contains($0.name) } + held
+    }
   }
 
-  /// Done logs the dose of the moment and no score; Skip asks for nothing more.
-  private mutating func log(_ slots: [SlotID], _ button: Button, _ effects: inout Effects) {
+  /// Done logs the dose of the moment, as it stood on the screen, and no score; Skip asks for
+  /// nothing more.
+  private mutating func log(
+    _ slots: [SlotID], _ button: Button, _ content: Effect.Content, _ effects: inout Effects
+  ) {
+    guard case .exercises(let lines, _, _) = content else { return }
     let sessions = slots.compactMap { slot -> Session? in
-      guard let (item, entry) = snapshot.entry(slot), entry.outcome == .open else { return nil }
+      guard let (item, entry) = snapshot.entry(slot), entry.outcome == .open,
+        let dose = lines.first(where: { $0.exercise == item.exercise.code })?.dose
+      else { return nil }
       return button == .done
         ? Session(
-          exercise: item.exercise.code, slot: slot, prescribed: item.dose, done: item.dose,
+          exercise: item.exercise.code, slot: slot, prescribed: dose, done: dose,
           status: .completed)
         : Session(
-          exercise: item.exercise.code, slot: slot, prescribed: item.dose, done: nil,
+          exercise: item.exercise.code, slot: slot, prescribed: dose, done: nil,
           status: .skipped(.other))
     }
     if !sessions.isEmpty { effects.add(.log(sessions, day: snapshot.today)) }
@@ -67,8 +83,10 @@ extension Brain {
     guard left != shown else { return }
     if left.isEmpty {
       remove(prompt, &effects)
+    } else if prompt.isUp {
+      show(.exercises(left), inPlaceOf: prompt, now, &effects)
     } else {
-      show(.exercises(left), again: prompt, now, &effects)
+      open?.subject = .exercises(left)
     }
   }
 
@@ -76,9 +94,10 @@ extension Brain {
   mutating func close(
     _ notification: UInt32, _ reason: CloseReason, _ now: Instant, _ effects: inout Effects
   ) {
-    guard var prompt = open, prompt.notification == notification, !prompt.isOnItsWay,
-      reason != .withdrawn
+    // What we withdraw is not open any more: another program closed this one, if it was withdrawn.
+    guard var prompt = open, prompt.notification == notification, !prompt.isOnItsWay
     else { return }
+    losses = 0
     let event: PromptEvent.Event = reason == .dismissed ? .closed : .expired
     for name in prompt.subject.names { effects.add(.journal(.closed(slot: name, event))) }
     if case .micropause = prompt.subject {
@@ -88,27 +107,27 @@ extension Brain {
     }
     effects.note(prompt.subject, event, day: snapshot.today)
     prompt.notification = nil
-    let unseen = reason == .expired && (prompt.wasAway || presence == .unknown)
+    prompt.seen = nil
+    let unseen = reason != .dismissed && (prompt.wasAway || presence == .unknown)
     guard unseen, !prompt.wasOfferedAgain else {
       open = nil
       return
     }
     // Nobody may have seen it: it is offered once more, on return or after a while.
     open = prompt
-    if !presence.isAway { nextTry = now.adding(seconds: Self.offerAgain) }
+    if !presence.isAway { offerAgainAt = now.adding(seconds: Self.offerAgain) }
   }
 
   /// Shows a prompt a second time, and no third.
   mutating func offerAgain(_ now: Instant, _ effects: inout Effects) {
-    guard var prompt = open, !prompt.wasOfferedAgain else { return }
-    prompt.wasOfferedAgain = true
-    nextTry = nil
-    show(prompt.subject, again: prompt, now, &effects)
+    guard let prompt = open, !prompt.wasOfferedAgain else { return }
+    offerAgainAt = nil
+    show(prompt.subject, inPlaceOf: prompt, isOffer: true, now, &effects)
   }
 
   /// A micro-pause that the person asked for.
   mutating func takeBreak(_ now: Instant, _ effects: inout Effects) {
-    guard hasServer, open == nil else { return }
-    show(.micropause, again: nil, now, &effects)
+    guard server != .absent, open == nil else { return }
+    show(.micropause, inPlaceOf: nil, now, &effects)
   }
 }

@@ -5,21 +5,15 @@ extension Brain {
   mutating func change(to new: Presence, _ now: Instant, _ effects: inout Effects) {
     guard new != presence else { return }
     let wasAway = presence.isAway
-    let lockChanged = (new == .locked) != (presence == .locked)
     presence = new
     effects.add(.journal(.presence(new)))
-    guard var prompt = open else { return }
-    if new.isAway {
-      prompt.wasAway = true
-      open = prompt
-      // What stands on a locked screen says nothing of what it is for.
-      if lockChanged, prompt.notification != nil {
-        show(prompt.subject, again: prompt, now, &effects)
-      }
-    } else if wasAway, prompt.wasAway, !prompt.wasOfferedAgain {
+    guard let prompt = open else { return }
+    if new.isAway { open?.wasAway = true }
+    if !new.isAway, wasAway, prompt.wasAway, !prompt.wasOfferedAgain {
       offerAgain(now, &effects)
-    } else if lockChanged, prompt.notification != nil {
-      show(prompt.subject, again: prompt, now, &effects)
+    } else if prompt.isUp, content(of: prompt.subject) != prompt.content {
+      // What stands on a locked screen says nothing of what it is for.
+      show(prompt.subject, inPlaceOf: prompt, now, &effects)
     }
   }
 
@@ -29,13 +23,12 @@ extension Brain {
     effects.add(.journal(.paused(until: end)))
     guard let prompt = open else { return }
     switch prompt.subject {
-    case .exercises(let slots):
-      held = slots + held
-      suppress(slots, .paused, &effects)
-    case .scores, .morning: questions.insert(prompt.subject, at: 0)
-    case .micropause: break
+    case .exercises(let slots): suppress(slots, .paused, &effects)
+    case .micropause: effects.note(prompt.subject, .ignored, day: snapshot.today)
+    case .scores, .morning: break
     }
     remove(prompt, &effects)
+    putBack(prompt)
   }
 
   /// The pause is over: what came due meanwhile makes one prompt.
@@ -52,9 +45,10 @@ extension Brain {
       effects.note(prompt.subject, .ignored, day: snapshot.today)
       remove(prompt, &effects)
     }
-    if let moment = nextTry, moment <= now {
-      nextTry = nil
-      if open?.notification == nil, open?.isOnItsWay == false { offerAgain(now, &effects) }
+    if let moment = notBefore, moment <= now { notBefore = nil }
+    if let moment = offerAgainAt, moment <= now {
+      offerAgainAt = nil
+      if open?.isUp == false { offerAgain(now, &effects) }
     }
   }
 
@@ -75,14 +69,18 @@ extension Brain {
     if let morning = nextMorning {
       timers.append(Effect.Timer(purpose: .question("morning"), when: .once(morning)))
     }
+    if let micropause {
+      timers.append(Effect.Timer(purpose: .micropause, when: .once(micropause.at)))
+    }
     return timers
   }
 
   /// When the morning question comes: tomorrow after an exercise today, today after one yesterday.
   private var nextMorning: Instant? {
     guard let plan = snapshot.plan, snapshot.mornings.count == 2 else { return nil }
-    if snapshot.questions.contains(.morning), !asked.contains(.morning) {
-      return snapshot.mornings[0]
+    if snapshot.questions.contains(.morning) {
+      let isHere = asked.contains(.morning) || questions.contains(.morning)
+      if !isHere, open?.subject != .morning { return snapshot.mornings[0] }
     }
     let exercised = snapshot.log.sessions.contains { _, session in
       session.isExercised && plan.asksPain(of: session.exercise)

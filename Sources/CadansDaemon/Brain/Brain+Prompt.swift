@@ -5,6 +5,7 @@ extension Brain {
   /// A timer, or a person, calls for a prompt.
   mutating func remind(_ name: String, _ now: Instant, _ effects: inout Effects) {
     if name == "morning" { return askMorning() }
+    if name == "micropause" { return remindOfMicropause(now, &effects) }
     guard let slot = SlotID(name) else { return }
     snoozes[slot]?.until = nil
     due(slot, now, &effects)
@@ -16,15 +17,24 @@ extension Brain {
       if snapshot.log.isAway { suppress([slot], .away, &effects) }
       return
     }
-    if case .exercises(let slots)? = open?.subject, slots.contains(slot) { return }
     prompted.insert(slot)
-    if pausedUntil != nil { suppress([slot], .paused, &effects) }
-    if !held.contains(slot) { held.append(slot) }
+    if case .exercises(let slots)? = open?.subject, slots.contains(slot) {
+      // It waits to be offered again, and is called for by name: then it is offered now.
+      if open?.isUp == false { offerAgain(now, &effects) }
+      return
+    }
+    guard !held.contains(slot) else { return }
+    held.append(slot)
+    if pausedUntil != nil {
+      suppress([slot], .paused, &effects)
+    } else if server == .absent || failures > 0 {
+      suppress([slot], .noServer, &effects)
+    }
   }
 
   /// Shows what waits, if it can be shown now: exercises first, then questions, one at a time.
   mutating func showNext(_ now: Instant, _ effects: inout Effects) {
-    guard pausedUntil == nil, hasServer, nextTry.map({ $0 <= now || failures == 0 }) ?? true,
+    guard pausedUntil == nil, server != .absent, notBefore.map({ $0 <= now }) ?? true,
       presence != .asleep
     else { return }
     if !held.isEmpty {
@@ -35,13 +45,16 @@ extension Brain {
         case .scores, .morning:
           questions.insert(prompt.subject, at: 0)
           remove(prompt, &effects)
-        case .micropause: remove(prompt, &effects)
+        case .micropause:
+          effects.note(prompt.subject, .ignored, day: snapshot.today)
+          remove(prompt, &effects)
         }
       }
       held = []
-      show(.exercises(latest(slots, &effects)), again: open, now, &effects)
+      offerAgainAt = nil
+      show(.exercises(latest(slots, &effects)), inPlaceOf: open, now, &effects)
     } else if open == nil, !questions.isEmpty {
-      show(questions.removeFirst(), again: nil, now, &effects)
+      show(questions.removeFirst(), inPlaceOf: nil, now, &effects)
     }
   }
 
@@ -65,25 +78,31 @@ extension Brain {
   }
 
   /// Asks the server to show a prompt, in place of the one that is there.
+  ///
+  /// - Parameter isOffer: Whether it is offered a second time, and no third.
   mutating func show(
-    _ subject: OpenPrompt.Subject, again previous: OpenPrompt?, _ now: Instant,
-    _ effects: inout Effects
+    _ subject: OpenPrompt.Subject, inPlaceOf previous: OpenPrompt?, isOffer: Bool = false,
+    _ now: Instant, _ effects: inout Effects
   ) {
     guard let content = content(of: subject) else { return }
     lastPrompt += 1
-    var prompt = OpenPrompt(number: lastPrompt, subject: subject)
+    var prompt = OpenPrompt(number: lastPrompt, subject: subject, content: content)
     prompt.notification = previous?.notification
-    prompt.wasOfferedAgain = previous?.subject == subject && previous?.wasOfferedAgain == true
+    prompt.seen = previous?.notification == nil ? nil : previous?.seen
+    prompt.isOffer = isOffer
+    prompt.wasOfferedAgain =
+      isOffer || (previous?.subject == subject && previous?.wasOfferedAgain == true)
     prompt.wasAway = presence.isAway
     if case .micropause(let seconds) = content {
       prompt.closesAt = now.adding(seconds: Int64(seconds))
     }
     open = prompt
-    effects.add(
+    effects.notify(
       .notify(prompt: prompt.number, content, replacing: previous?.notification))
   }
 
-  private func content(of subject: OpenPrompt.Subject) -> Effect.Content? {
+  /// What a prompt says now, or `nil` when there is nothing to say.
+  func content(of subject: OpenPrompt.Subject) -> Effect.Content? {
     let locked =
       presence == .locked && snapshot.configuration.lockScreenText == .neutral
     switch subject {
@@ -98,11 +117,7 @@ extension Brain {
       let left = slots.map(latersLeft).min() ?? 0
       return .exercises(lines, latersLeft: left, locked: locked)
     case .scores(let id):
-      for case .session(let record) in snapshot.questions
-      where record.id == id || record.replaces == id {
-        return record.session.map { .scores($0.exercise, locked: locked) }
-      }
-      return nil
+      return snapshot.log.current(id)?.session.map { .scores($0.exercise, locked: locked) }
     case .morning: return .morning(locked: locked)
     case .micropause:
       return .micropause(seconds: snapshot.configuration.micropause.lengthSeconds)
@@ -113,57 +128,97 @@ extension Brain {
   mutating func notified(
     _ number: Int, _ notification: UInt32?, _ now: Instant, _ effects: inout Effects
   ) {
-    guard var prompt = open, prompt.number == number else {
-      // The prompt was answered elsewhere while it was on its way.
-      if let notification { effects.add(.withdraw(notification: notification)) }
+    guard var prompt = open, prompt.number == number, prompt.isOnItsWay else {
+      guard let notification else { return }
+      // The prompt was answered elsewhere while it was on its way, or given up: nobody waits for
+      // this form of it, unless a newer form takes its very place.
+      if open?.notification != notification {
+        effects.add(.withdraw(notification: notification))
+      }
+      // A server that answers late answers again.
+      failures = 0
+      notBefore = nil
       return
     }
     guard let notification else { return notShown(prompt, now, &effects) }
     failures = 0
-    nextTry = nil
+    notBefore = nil
+    let before = prompt.isOffer ? [] : prompt.seen?.subject.names ?? []
     prompt.isOnItsWay = false
     prompt.notification = notification
+    prompt.seen = .init(subject: prompt.subject, content: prompt.content)
     open = prompt
     asked.insert(prompt.subject)
-    effects.note(
-      prompt.subject, .shown, day: snapshot.today,
-      reason: prompt.wasOfferedAgain ? .offeredAgain : nil)
-    for name in prompt.subject.names { effects.add(.journal(.prompted(slot: name))) }
+    // A prompt that only changed its words or lost a line was shown already.
+    for name in prompt.subject.names where !before.contains(name) {
+      let isAgain = prompt.isOffer || SlotID(name).map { lost.remove($0) != nil } == true
+      effects.add(
+        .note(
+          .init(
+            slot: name, day: snapshot.today, kind: prompt.subject.kind, event: .shown,
+            reason: isAgain ? .offeredAgain : nil)))
+      effects.add(.journal(.prompted(slot: name)))
+    }
   }
 
   /// It could not be shown: it waits, and is tried again ever more rarely.
   private mutating func notShown(
     _ prompt: OpenPrompt, _ now: Instant, _ effects: inout Effects
   ) {
-    open = nil
-    switch prompt.subject {
-    case .exercises(let slots):
-      held = slots.filter(isOpen) + held
-      if failures == 0 { suppress(slots, .noServer, &effects) }
-    case .scores, .morning: questions.insert(prompt.subject, at: 0)
-    case .micropause: break
+    // What stands there of an earlier form would be a second prompt.
+    remove(prompt, &effects)
+    putBack(prompt)
+    if case .exercises(let slots) = prompt.subject, failures == 0 {
+      suppress(slots, .noServer, &effects)
     }
     for name in prompt.subject.names { effects.add(.journal(.notShown(slot: name))) }
     failures += 1
-    nextTry = now.adding(seconds: [5, 15, 60, 300, 900][min(failures - 1, 4)])
+    notBefore = now.adding(seconds: Self.delay(failures))
   }
 
-  /// A notification server came, or went with the prompt it showed.
-  mutating func server(_ isThere: Bool, _ now: Instant, _ effects: inout Effects) {
-    hasServer = isThere
-    guard !isThere else {
-      nextTry = nil
-      failures = 0
-      return
-    }
-    guard let prompt = open else { return }
-    open = nil
+  /// A prompt that is not on the screen any more waits for its turn again.
+  mutating func putBack(_ prompt: OpenPrompt) {
     switch prompt.subject {
-    case .exercises(let slots): held = slots + held
+    case .exercises(let slots):
+      held = slots.filter { isOpen($0) && !held.contains($0) } + held
     case .scores, .morning: questions.insert(prompt.subject, at: 0)
     case .micropause: break
     }
+  }
+
+  /// A notification server came, or went with the prompt it showed.
+  mutating func change(to new: Server, _ now: Instant, _ effects: inout Effects) {
+    server = new
+    switch new {
+    case .running:
+      // One that our own call started may still fail it; another is tried at once.
+      guard open == nil else { return }
+      failures = 0
+      notBefore = losses > 1 ? now.adding(seconds: Self.delay(losses - 1)) : nil
+    case .startable:
+      notBefore = losses > 1 ? now.adding(seconds: Self.delay(losses - 1)) : notBefore
+    case .absent: lose(now, &effects)
+    }
+  }
+
+  /// The prompt went with the server: it is shown again by the next.
+  private mutating func lose(_ now: Instant, _ effects: inout Effects) {
+    guard let prompt = open, prompt.isUp else { return }
+    open = nil
+    putBack(prompt)
+    let seen = prompt.seen?.subject
+    if let seen {
+      losses += 1
+      effects.note(seen, .expired, day: snapshot.today, reason: .noServer)
+      if case .exercises(let slots) = seen { lost.formUnion(slots) }
+    }
+    let unseen = prompt.subject.names.filter { seen?.names.contains($0) != true }
+    suppress(unseen.compactMap { SlotID($0) }.filter(isOpen), .noServer, &effects)
     for name in prompt.subject.names { effects.add(.journal(.notShown(slot: name))) }
+  }
+
+  private static func delay(_ times: Int) -> Int64 {
+    retries[min(max(times, 1), retries.count) - 1]
   }
 
   /// Writes that slots came due and nothing was shown.
@@ -187,6 +242,7 @@ extension Brain {
   /// Takes a prompt off the screen.
   mutating func remove(_ prompt: OpenPrompt, _ effects: inout Effects) {
     open = nil
+    offerAgainAt = nil
     if let notification = prompt.notification {
       effects.add(.withdraw(notification: notification))
     }

@@ -1,4 +1,5 @@
 internal import CadansCore
+internal import CadansExchange
 
 extension Brain {
   /// Takes up where a daemon before left off, and makes up for what came due just now.
@@ -6,31 +7,63 @@ extension Brain {
     _ snapshot: Snapshot, _ saved: SavedState?, _ now: Instant, _ effects: inout Effects
   ) {
     self.snapshot = snapshot
-    for event in snapshot.prompts?.events ?? [] where event.kind == .exercise {
-      if let slot = SlotID(event.slot) { prompted.insert(slot) }
-    }
-    for event in snapshot.prompts?.events ?? [] where event.slot == "morning" {
-      asked.insert(.morning)
-    }
-    if let saved, saved.day == snapshot.today {
-      snoozes = Dictionary(
-        saved.snoozes.map { ($0.slot, ($0.count, $0.until)) }, uniquingKeysWith: { $1 })
-      held = saved.held.filter(isOpen)
-      if let end = saved.pausedUntil, end > now { pausedUntil = end }
-      // The prompt that was on the screen belongs to nobody now: it is shown anew.
-      if let notification = saved.notification {
-        effects.add(.withdraw(notification: notification))
-      }
-      held += saved.open.filter { isOpen($0) && !held.contains($0) }
-      for (slot, snooze) in snoozes where snooze.until.map({ $0 <= now }) == true {
-        snoozes[slot]?.until = nil
-        if isOpen(slot), !held.contains(slot) { held.append(slot) }
-      }
-    } else if let notification = saved?.notification {
+    // The notification that was on the screen belongs to nobody now.
+    if let notification = saved?.notification {
       effects.add(.withdraw(notification: notification))
     }
+    // A pause that began before midnight may end after it.
+    if let end = saved?.pausedUntil, end > now { pausedUntil = end }
+    if let at = saved?.micropauseAt, at > now {
+      micropause = ComingMicropause(
+        at: at, interval: snapshot.configuration.micropause.intervalSeconds)
+    }
+    let saved = saved?.day == snapshot.today ? saved : nil
+    readPrompts(isStateKept: saved != nil)
+    if let saved { takeUp(saved, now) }
     makeUp(now, &effects)
-    effects.add(.span(state))
+  }
+
+  /// What was prompted for today, as the prompts file tells it.
+  ///
+  /// Without the state of the daemon before, what was shown and got no answer is offered anew.
+  private mutating func readPrompts(isStateKept: Bool) {
+    for event in snapshot.prompts?.events ?? [] {
+      switch event.kind {
+      case .exercise:
+        guard let slot = SlotID(event.slot) else { continue }
+        if !isStateKept, event.event == .shown || event.event == .suppressed {
+          prompted.remove(slot)
+          if event.event == .shown { lost.insert(slot) }
+        } else {
+          prompted.insert(slot)
+        }
+      case .question where event.slot == "morning": asked.insert(.morning)
+      case .question, .micropause: break
+      }
+    }
+    // A question that a prompt brought and that nobody answered is asked again.
+    let over = Set(
+      (snapshot.prompts?.events ?? []).filter {
+        [.done, .skipped, .closed, .expired].contains($0.event)
+      }.map(\.slot))
+    for case .session(let record) in snapshot.questions
+    where record.source == .prompt && record.replaces == nil && !over.contains(record.id.text) {
+      questions.append(.scores(record.id))
+    }
+  }
+
+  /// Takes up the slots that waited, and the prompt that was on the screen.
+  private mutating func takeUp(_ saved: SavedState, _ now: Instant) {
+    snoozes = Dictionary(
+      saved.snoozes.map { ($0.slot, ($0.count, $0.until)) }, uniquingKeysWith: { $1 })
+    held = saved.held.filter(isOpen)
+    held += saved.open.filter { isOpen($0) && !held.contains($0) }
+    lost = Set(saved.open)
+    for (slot, snooze) in snoozes.sorted(by: { $0.key.name < $1.key.name })
+    where snooze.until.map({ $0 <= now }) == true {
+      snoozes[slot]?.until = nil
+      if isOpen(slot), !held.contains(slot) { held.append(slot) }
+    }
   }
 
   /// Prompts for what came due a short while ago and was never prompted for.
@@ -49,41 +82,82 @@ extension Brain {
 
   /// Takes a new look at the files: the prompt on the screen follows them.
   mutating func change(to new: Snapshot, _ now: Instant, _ effects: inout Effects) {
-    let isNewDay = new.today != snapshot.today
-    let knownSlots = Set((new.plan?.slots ?? []).map(\.id))
-    let planWasReplaced = new.inForceSince != snapshot.inForceSince
-    if isNewDay {
-      if let prompt = open { take(down: prompt, .expired, .midnight, now, &effects) }
-      snoozes = [:]
-      held = []
-      questions = []
-      prompted = []
-      asked = []
-    }
+    let old = snapshot
+    let isNewDay = new.today != old.today
+    if isNewDay { endDay(now, &effects) }
     snapshot = new
-    for slot in snoozes.keys where !isOpen(slot) { snoozes[slot] = nil }
-    held = held.filter(isOpen)
-    if let prompt = open, case .exercises(let slots) = prompt.subject {
-      let left = slots.filter(isOpen)
-      if left != slots {
-        for slot in slots where !left.contains(slot) {
-          let reason: PromptReason = knownSlots.contains(slot) ? .answered : .planChanged
-          effects.note(.exercises([slot]), .expired, day: new.today, reason: reason)
-          effects.add(.journal(.withdrawn(slot: slot.name, reason)))
-        }
-        if left.isEmpty {
-          remove(prompt, &effects)
-        } else {
-          show(.exercises(left), again: prompt, now, &effects)
-        }
-      }
-    }
+    dropWaitingSlots(&effects)
+    dropClosedSlots(now, &effects)
     dropAnsweredQuestions(&effects)
-    if planWasReplaced || isNewDay { makeUp(now, &effects) }
+    let speaksAnew = new.configuration.language != old.configuration.language
+    if let prompt = open, prompt.isUp, speaksAnew || content(of: prompt.subject) != prompt.content {
+      show(prompt.subject, inPlaceOf: prompt, now, &effects)
+    }
+    if new.inForceSince != old.inForceSince || isNewDay { makeUp(now, &effects) }
+  }
+
+  /// Nothing of a day is prompted for after its midnight; what still waited is written down.
+  private mutating func endDay(_ now: Instant, _ effects: inout Effects) {
+    if let prompt = open { take(down: prompt, .expired, .midnight, now, &effects) }
+    let snoozed = snoozes.filter { $0.value.until != nil }.keys.sorted { $0.name < $1.name }
+    for slot in held + snoozed.filter({ !held.contains($0) }) {
+      effects.note(.exercises([slot]), .expired, day: snapshot.today, reason: .midnight)
+      effects.add(.journal(.withdrawn(slot: slot.name, .midnight)))
+    }
+    snoozes = [:]
+    held = []
+    lost = []
+    questions = []
+    prompted = []
+    asked = []
+    losses = 0
+    offerAgainAt = nil
   }
 
   /// Whether a slot of today still waits for an answer.
   func isOpen(_ slot: SlotID) -> Bool { snapshot.entry(slot)?.entry.outcome == .open }
+
+  /// Why a slot of today waits for no answer any more.
+  private func closing(of slot: SlotID) -> PromptReason {
+    switch snapshot.entry(slot)?.entry.outcome {
+    case nil: .planChanged
+    case .notPrompted(.away)?: .away
+    default: .answered
+    }
+  }
+
+  /// Slots that wait and are not due any more wait no longer.
+  private mutating func dropWaitingSlots(_ effects: inout Effects) {
+    let waiting = Set(held).union(snoozes.filter { $0.value.until != nil }.keys)
+    for slot in waiting.sorted(by: { $0.name < $1.name }) where !isOpen(slot) {
+      held.removeAll { $0 == slot }
+      snoozes[slot]?.until = nil
+      let reason = closing(of: slot)
+      // An answer speaks for itself.
+      guard reason != .answered else { continue }
+      effects.note(.exercises([slot]), .expired, day: snapshot.today, reason: reason)
+      effects.add(.journal(.withdrawn(slot: slot.name, reason)))
+    }
+  }
+
+  /// Takes slots that were answered elsewhere, or are not due any more, off the screen.
+  private mutating func dropClosedSlots(_ now: Instant, _ effects: inout Effects) {
+    guard let prompt = open, case .exercises(let slots) = prompt.subject else { return }
+    let left = slots.filter(isOpen)
+    guard left != slots else { return }
+    for slot in slots where !left.contains(slot) {
+      let reason = closing(of: slot)
+      effects.note(.exercises([slot]), .expired, day: snapshot.today, reason: reason)
+      effects.add(.journal(.withdrawn(slot: slot.name, reason)))
+    }
+    if left.isEmpty {
+      remove(prompt, &effects)
+    } else if prompt.isUp {
+      show(.exercises(left), inPlaceOf: prompt, now, &effects)
+    } else {
+      open?.subject = .exercises(left)
+    }
+  }
 
   private mutating func dropAnsweredQuestions(_ effects: inout Effects) {
     let waiting = snapshot.questions
@@ -91,9 +165,8 @@ extension Brain {
       switch subject {
       case .morning: waiting.contains(.morning)
       case .scores(let id):
-        waiting.contains {
-          if case .session(let record) = $0 { record.chain.contains(id) } else { false }
-        }
+        // The record may have been amended meanwhile, once or more.
+        snapshot.log.current(id).map { waiting.contains(.session($0)) } ?? false
       case .exercises, .micropause: true
       }
     }
@@ -103,9 +176,4 @@ extension Brain {
       remove(prompt, &effects)
     }
   }
-}
-
-extension Record {
-  /// The ids under which this record may be known: its own and the one it replaced.
-  fileprivate var chain: [RecordID] { [id] + (replaces.map { [$0] } ?? []) }
 }

@@ -20,6 +20,9 @@ public struct Brain: Sendable {
   /// saw it, in seconds [ENG].
   static let offerAgain: Int64 = 600
 
+  /// After how long showing is tried again, in seconds: ever more rarely [ENG].
+  static let retries: [Int64] = [5, 15, 60, 300, 900]
+
   /// What the files say.
   public internal(set) var snapshot: Snapshot
 
@@ -27,13 +30,16 @@ public struct Brain: Sendable {
   public internal(set) var presence = Presence.unknown
 
   /// Whether there is a notification server, or one can be started.
-  public internal(set) var hasServer = true
+  public internal(set) var server = Server.running
 
   /// The prompt on the screen, or on its way there.
   var open: OpenPrompt?
 
   /// Slots that wait for the end of a pause, for a server, or for the person's return.
   var held: [SlotID] = []
+
+  /// Slots that were on the screen and went from it with the server or the daemon.
+  var lost: Set<SlotID> = []
 
   /// Questions that wait until no prompt is open: records, or reserved names.
   var questions: [OpenPrompt.Subject] = []
@@ -44,11 +50,20 @@ public struct Brain: Sendable {
   /// The end of the pause, if there is one.
   public internal(set) var pausedUntil: Instant?
 
-  /// When to offer again what expired, or to try again to show a prompt.
-  var nextTry: Instant?
+  /// The next micro-pause, when one is to come.
+  var micropause: ComingMicropause?
+
+  /// When to offer again what expired.
+  var offerAgainAt: Instant?
+
+  /// Before when nothing is shown, because showing failed.
+  var notBefore: Instant?
 
   /// How often showing the prompt failed in a row.
   var failures = 0
+
+  /// How often in a row the server went with the prompt on the screen.
+  var losses = 0
 
   /// Slots that were prompted for today, in whatever way.
   var prompted: Set<SlotID> = []
@@ -65,7 +80,10 @@ public struct Brain: Sendable {
   }
 
   /// Takes an event and says what is to be done, in this order.
+  ///
+  /// An event that ``refusal(of:)`` refuses does nothing.
   public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
+    guard refusal(of: event) == nil else { return [] }
     var effects = Effects()
     let before = state
     switch event {
@@ -80,13 +98,14 @@ public struct Brain: Sendable {
     case .pressed(let notification, let button): press(button, notification, now, &effects)
     case .closed(let notification, let reason): close(notification, reason, now, &effects)
     case .notified(let prompt, let notification): notified(prompt, notification, now, &effects)
-    case .server(let isThere): server(isThere, now, &effects)
+    case .server(let server): change(to: server, now, &effects)
     case .presence(let presence): change(to: presence, now, &effects)
     case .woke: wake(now, &effects)
     }
     showNext(now, &effects)
-    if state != before { effects.add(.span(state)) }
-    finish(&effects)
+    tendMicropause(now)
+    if state != before || event.isStart { effects.add(.span(state)) }
+    finish(now, &effects)
     return effects.all
   }
 
@@ -97,15 +116,16 @@ public struct Brain: Sendable {
     case .asleep: return .asleep
     case .locked: return .locked
     case .idle: return .idle
-    case .active, .unknown: return hasServer ? .active : .noDisplay
+    case .active, .unknown: return server == .absent ? .noDisplay : .active
     }
   }
 
-  /// When the next prompt is planned, or `nil` when none is.
+  /// When the next prompt is planned, or `nil` when none is; none comes during a pause.
   public func nextPrompt(after now: Instant) -> Instant? {
-    let planned = snapshot.agenda?.next(after: now)?.dueAt
-    let snoozed = snoozes.values.compactMap(\.until)
-    return (snoozed + [planned].compactMap(\.self)).filter { $0 > now }.min()
+    let planned = [snapshot.agenda?.next(after: now)?.dueAt ?? snapshot.comingUp]
+    let coming = (snoozes.values.map(\.until) + planned).compactMap(\.self).filter { $0 > now }
+    guard let end = pausedUntil else { return coming.min() }
+    return held.isEmpty ? coming.min().map { max($0, end) } : end
   }
 
   /// What is kept for after a crash.
@@ -119,15 +139,18 @@ public struct Brain: Sendable {
     }
     .sorted { $0.slot.name < $1.slot.name }
     saved.pausedUntil = pausedUntil
+    saved.micropauseAt = micropause?.at
     return saved
   }
 
   /// The timers, the state to keep and the next moment to come back, after every event.
-  private func finish(_ effects: inout Effects) {
+  private func finish(_ now: Instant, _ effects: inout Effects) {
     effects.add(.timers(timers))
     effects.add(.save(saved))
-    let moments = [pausedUntil, nextTry, open?.closesAt, snapshot.midnight].compactMap(\.self)
-    effects.add(.wake(at: moments.min()))
+    // A midnight that is over although nobody told of the new day is no reason to spin.
+    let midnight = snapshot.midnight > now ? snapshot.midnight : now.adding(seconds: 60)
+    let moments = [pausedUntil, notBefore, offerAgainAt, open?.closesAt, midnight]
+    effects.add(.wake(at: moments.compactMap(\.self).min()))
   }
 }
 
@@ -136,6 +159,12 @@ struct Effects {
   private(set) var all: [Effect] = []
 
   mutating func add(_ effect: Effect) { all.append(effect) }
+
+  /// Asks for one prompt only: an earlier form of this very event was never sent.
+  mutating func notify(_ effect: Effect) {
+    all.removeAll { if case .notify = $0 { true } else { false } }
+    all.append(effect)
+  }
 
   mutating func note(
     _ subject: OpenPrompt.Subject, _ event: PromptEvent.Event, day: CivilDate,

@@ -36,7 +36,9 @@ public enum Effect: Hashable, Sendable {
 
     /// One exercise of a prompt.
     public struct Line: Hashable, Sendable {
+      /// What is to be done.
       public let exercise: ExerciseCode
+      /// How much of it, at this moment.
       public let dose: Dose
       /// When it was due.
       public let dueAt: Instant
@@ -45,10 +47,15 @@ public enum Effect: Hashable, Sendable {
 
   /// A line for the prompts file.
   public struct PromptNote: Hashable, Sendable {
+    /// The slot's name, or one of the reserved names.
     public let slot: String
+    /// The local day that it is about.
     public let day: CivilDate
+    /// What the prompt is for.
     public let kind: PromptEvent.Kind
+    /// What happened to it.
     public let event: PromptEvent.Event
+    /// Why it did not take its ordinary way, if it did not.
     public let reason: PromptReason?
   }
 
@@ -59,6 +66,8 @@ public enum Effect: Hashable, Sendable {
       case exercise(SlotID)
       case snooze(SlotID)
       case question(String)
+      /// The next micro-pause.
+      case micropause
     }
 
     /// When it fires.
@@ -69,7 +78,9 @@ public enum Effect: Hashable, Sendable {
       case once(Instant)
     }
 
+    /// What it calls for.
     public let purpose: Purpose
+    /// When it fires.
     public let when: When
   }
 }

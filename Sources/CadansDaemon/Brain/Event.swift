@@ -25,11 +25,14 @@ public enum Event: Hashable, Sendable {
   /// The server shows a notification, or does not.
   case notified(prompt: Int, notification: UInt32?)
   /// A notification server appeared or vanished.
-  case server(isThere: Bool)
+  case server(Server)
   /// The person, or the machine, changed state.
   case presence(Presence)
   /// A moment that was asked for with ``Effect/wake(at:)`` came.
   case woke
+
+  /// Whether a daemon begins with it.
+  var isStart: Bool { if case .started = self { true } else { false } }
 }
 
 /// The buttons of a prompt.
@@ -51,6 +54,16 @@ public enum CloseReason: Hashable, Sendable {
   case dismissed
   /// We asked for it.
   case withdrawn
+}
+
+/// How the notification server is.
+public enum Server: String, CaseIterable, Hashable, Sendable {
+  /// It runs.
+  case running
+  /// None runs, and the next prompt starts one.
+  case startable
+  /// There is none.
+  case absent
 }
 
 /// Whether the person can see a prompt.

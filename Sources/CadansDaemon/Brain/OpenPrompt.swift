@@ -28,9 +28,19 @@ struct OpenPrompt: Hashable, Sendable {
     }
   }
 
+  /// A prompt as it stood on the screen at one time.
+  struct Form: Hashable, Sendable {
+    let subject: Subject
+    let content: Effect.Content
+  }
+
   /// Its number.
   let number: Int
   var subject: Subject
+  /// What it says.
+  let content: Effect.Content
+  /// What stands on the screen under ``notification``: while a new form is on its way, the old one.
+  var seen: Form?
   /// The server's number for it, once it is shown.
   var notification: UInt32?
   /// Whether the server was asked and has not answered yet.
@@ -39,6 +49,11 @@ struct OpenPrompt: Hashable, Sendable {
   var wasAway = false
   /// Whether it was offered a second time already.
   var wasOfferedAgain = false
+  /// Whether this form is that second offer.
+  var isOffer = false
   /// When it closes by itself, if it does.
   var closesAt: Instant?
+
+  /// Whether it is on the screen or on its way there, and not waiting to be offered again.
+  var isUp: Bool { isOnItsWay || notification != nil }
 }

@@ -29,7 +29,7 @@ extension Brain {
       guard Self.snoozes.contains(seconds) else { return .invalidDuration }
       guard let plan = snapshot.plan else { return .noPlan }
       let slots = self.slots(meantBy: name)
-      guard !slots.isEmpty, slots.allSatisfy({ plan.slot($0) != nil }) else {
+      guard !slots.isEmpty, slots.allSatisfy({ plan.slot($0) != nil && isOpen($0) }) else {
         return .noSuchSlot
       }
       return slots.contains { latersLeft($0) == 0 } ? .snoozeLimit : nil

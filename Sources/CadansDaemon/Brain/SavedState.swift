@@ -8,6 +8,7 @@ internal import CadansText
 public struct SavedState: Hashable, Sendable {
   /// A slot that was put off.
   public struct Snooze: Hashable, Sendable {
+    /// The slot that was put off.
     public var slot: SlotID
     /// How often it was put off today.
     public var count: Int
@@ -15,6 +16,7 @@ public struct SavedState: Hashable, Sendable {
     public var until: Instant?
   }
 
+  /// The local day that all of this is about.
   public var day: CivilDate
   /// The slots of the prompt that was on the screen.
   public var open: [SlotID] = []
@@ -22,8 +24,12 @@ public struct SavedState: Hashable, Sendable {
   public var notification: UInt32?
   /// Slots that wait for the end of a pause, or for a server.
   public var held: [SlotID] = []
+  /// The slots that were put off today.
   public var snoozes: [Snooze] = []
+  /// The end of the pause, if there is one.
   public var pausedUntil: Instant?
+  /// When the next micro-pause was to come.
+  public var micropauseAt: Instant?
 
   /// Nothing yet, on this day.
   public init(day: CivilDate) {
@@ -53,6 +59,7 @@ public struct SavedState: Hashable, Sendable {
           slot: slot, count: count, until: reader.timestamp("until").map(\.instant))
       } ?? []
     pausedUntil = reader.timestamp("pausedUntil")?.instant
+    micropauseAt = reader.timestamp("micropauseAt")?.instant
   }
 
   /// It as a file.
@@ -70,7 +77,7 @@ public struct SavedState: Hashable, Sendable {
             "slot": .text($0.slot), "count": .integer($0.count), "until": text($0.until),
           ])
         }),
-      "pausedUntil": text(pausedUntil),
+      "pausedUntil": text(pausedUntil), "micropauseAt": text(micropauseAt),
     ])
   }
 }

@@ -5,14 +5,21 @@ public import CadansExchange
 ///
 /// - Shape: `agenda` is absent without a plan.
 public struct Snapshot: Hashable, Sendable {
+  /// The local day now.
   public var today: CivilDate
+  /// The plan in force, if there is one.
   public var plan: Plan?
+  /// What is due today and what became of it; absent without a plan.
   public var agenda: Agenda?
+  /// What was said about today.
   public var log: DayLog
+  /// What was said about the day before.
   public var yesterday: DayLog
+  /// What the program did today; absent when it wrote nothing.
   public var prompts: DayPrompts?
   /// When the plan in force came into force.
   public var inForceSince: Instant?
+  /// The settings.
   public var configuration: Configuration
   /// The local midnight that ends today.
   public var midnight: Instant
@@ -20,12 +27,17 @@ public struct Snapshot: Hashable, Sendable {
   public var mornings: [Instant]
   /// Occurrences of the coming days that the clock skips.
   public var skipped: [Occurrence]
+  /// When the first occurrence after today is due, if one is in the coming days.
+  public var comingUp: Instant?
+  /// The stretches of today in which micro-pauses come; `nil` when they always do.
+  public var micropauseHours: [Range<Instant>]?
 
   /// What the files say.
   public init(
     today: CivilDate, plan: Plan?, agenda: Agenda?, log: DayLog, yesterday: DayLog,
     prompts: DayPrompts?, inForceSince: Instant?, configuration: Configuration,
-    midnight: Instant, mornings: [Instant], skipped: [Occurrence]
+    midnight: Instant, mornings: [Instant], skipped: [Occurrence], comingUp: Instant? = nil,
+    micropauseHours: [Range<Instant>]? = nil
   ) {
     self.today = today
     self.plan = plan
@@ -38,6 +50,8 @@ public struct Snapshot: Hashable, Sendable {
     self.midnight = midnight
     self.mornings = mornings
     self.skipped = skipped
+    self.comingUp = comingUp
+    self.micropauseHours = micropauseHours
   }
 
   /// The questions that wait for an answer.

@@ -23,15 +23,27 @@ public final class Daemon {
   private var sources: [EventSource] = []
   private var served: BusSlot?
   private var waking: (at: Instant, source: EventSource)?
+  private var waiting: [Event] = []
+  private var isHandling = false
   private var wantedTimers: [Effect.Timer]?
   private var savedState: SavedState?
   private var shownProperties: [String: BusValue] = [:]
-  private var unwritten: [(sessions: [Session], day: CivilDate)] = []
+  private var toldProblems: [Problem] = []
+  private var unwritten: [Record] = []
+  private var failedWrites = 0
   private var retry: EventSource?
   private var timerRetry: EventSource?
 
   /// Called once, when the timers equal the plan for the first time, or systemd has refused them.
   public var onReady: (() -> Void)?
+
+  /// Called when nothing has happened for a few seconds after something did.
+  public var onQuiet: (() -> Void)?
+
+  private var quiet: EventSource?
+
+  /// How long nothing happens until it is quiet, in microseconds.
+  private static let quietAfter: UInt64 = 5_000_000
 
   /// A daemon over these files, on this loop and bus; nothing happens before ``start(system:)``.
   ///
@@ -50,7 +62,7 @@ public final class Daemon {
     self.timers = UserTimers(bus: bus)
     self.program = program
     self.catalogueFolder = catalogueFolder
-    self.brain = Brain(SnapshotReader(store: store).empty(clock))
+    self.brain = Brain(SnapshotReader.empty(clock))
   }
 
   /// How long a write waits for another program, in milliseconds: the loop stands still meanwhile,
@@ -69,17 +81,18 @@ public final class Daemon {
     try bus.requestName(DaemonObject.name)
     writing { () throws(Problem) in try store.makeStateFolder() }
     fillGap()
+    store.touch(store.paths.alive)
+    // Watch first, read then: what changes in between is read once more.
+    watch = StoreWatch(loop) { [unowned self] in reload() }
+    watch?.watch(store.watchedFolders(on: clock.today))
     let saved = store.state(store.paths.daemon).flatMap { SavedState($0) }
-    let snapshot = readSnapshot() ?? brain.snapshot
-    let notifications = try Notifications(bus) { [unowned self] in handle($0) }
+    let notifications = try Notifications(bus, on: loop) { [unowned self] in handle($0) }
     self.notifications = notifications
-    handle(.started(snapshot, saved: saved))
+    handle(.started(readSnapshot(), saved: saved))
     notifications.look { [unowned self] in handle($0) }
     presence = try PresenceWatch(session: bus, system: system) { [unowned self] in
       handle(.presence($0))
     }
-    watch = StoreWatch(loop) { [unowned self] in reload() }
-    watch?.watch(store.watchedFolders(on: clock.today))
     sources.append(try loop.onClockChange { [unowned self] in timeChanged() })
     watchZone()
     loop.onHeartbeat = { [unowned self] in store.touch(store.paths.alive) }
@@ -88,24 +101,42 @@ public final class Daemon {
 
   /// Writes that the reminders end here.
   public func stop() {
+    if !unwritten.isEmpty { writeRecords() }
     store.touch(store.paths.alive)
     journal.write(.stopped, tr("Reminders are off"))
-    if let notification = brain.saved.notification { notifications?.withdraw(notification) }
+    if let notification = brain.saved.notification {
+      notifications?.withdraw(notification)
+      // In another session that number is somebody else's notification.
+      var saved = brain.saved
+      saved.notification = nil
+      save(saved)
+    }
     // The bus may be gone already; then the server is gone too.
     try? bus.flush()
   }
 
   // MARK: Events
 
-  /// Handles an event and carries out its effects.
+  /// Handles an event and carries out its effects; an event that comes of an effect waits until all
+  /// of them are carried out.
   func handle(_ event: Event) {
-    // A slot at 00:00 fires together with midnight itself: the new day is read first.
-    if case .changed = event {
-    } else if clock.instant >= brain.snapshot.midnight {
-      reload()
+    switch event {
+    case .started, .changed: break
+    // Whatever happens first after midnight happens on the new day.
+    default: if clock.instant >= brain.snapshot.midnight { reload() }
     }
-    for effect in brain.handle(event, at: clock.instant) { carryOut(effect) }
+    waiting.append(event)
+    guard !isHandling else { return }
+    isHandling = true
+    while !waiting.isEmpty {
+      for effect in brain.handle(waiting.removeFirst(), at: clock.instant) { carryOut(effect) }
+    }
+    isHandling = false
     tellProperties()
+    quiet = loop.after(microseconds: Self.quietAfter, accuracy: Self.quietAfter) { [unowned self] in
+      quiet = nil
+      onQuiet?()
+    }
   }
 
   /// Why an event cannot be handled, or `nil`.
@@ -113,7 +144,7 @@ public final class Daemon {
 
   /// Reads the files again.
   func reload() {
-    guard let snapshot = readSnapshot() else { return }
+    let snapshot = readSnapshot()
     let dayEnded = snapshot.today != brain.snapshot.today
     if dayEnded {
       let midnight = clock.zone.timestamp(clock.zone.startOfDay(snapshot.today))
@@ -122,6 +153,7 @@ public final class Daemon {
     }
     useLanguage()
     handle(.changed(snapshot))
+    if !unwritten.isEmpty, retry != nil { writeRecords() }
   }
 
   /// The clock was set, or the zone changed: every instant is worked out anew.
@@ -140,13 +172,15 @@ public final class Daemon {
     if let source { sources.append(source) }
   }
 
-  private func readSnapshot() -> Snapshot? {
-    do throws(Problem) {
-      return try SnapshotReader(store: store).read(clock)
-    } catch {
-      journal.write(.damaged, error)
-      return nil
+  /// Reads the files; each that cannot be used is told of once.
+  private func readSnapshot() -> Snapshot {
+    let reader = SnapshotReader(store: store, clock: clock, known: brain.snapshot)
+    let snapshot = reader.read()
+    for problem in reader.problems where !toldProblems.contains(problem) {
+      journal.write(.damaged, problem)
     }
+    toldProblems = reader.problems
+    return snapshot
   }
 
   private func useLanguage() {
@@ -184,8 +218,6 @@ public final class Daemon {
       writing { () throws(Problem) in try store.beginSpan(state, at: clock.preciseNow) }
     case .journal(let event):
       journal.write(event, zone: clock.zone)
-      if case .prompted(let slot) = event { tellPrompted(slot, "shown") }
-      if case .answered(let slot, let button) = event { tellPrompted(slot, button.rawValue) }
     }
   }
 
@@ -197,25 +229,44 @@ public final class Daemon {
         id: clock.makeID(), day: day, at: now, timeZone: clock.zone.name, recordedAt: now,
         source: .prompt, content: .session(session))
     }
-    write(records)
+    unwritten += records
+    writeRecords()
   }
 
-  private func write(_ records: [Record]) {
+  /// Writes the records that are not on disk yet, or tries again later, ever more rarely.
+  private func writeRecords() {
+    retry = nil
+    let written: [Record]
     do throws(Problem) {
-      try store.append(records)
+      written = try store.append { () throws(Problem) in
+        var open: [Record] = []
+        for record in unwritten {
+          // Somebody may have answered in a terminal a moment ago: their words stay.
+          let answered = try store.log(on: record.day).sessions.map(\.session.slot)
+          if !answered.contains(record.session?.slot) { open.append(record) }
+        }
+        return open
+      }
     } catch {
-      journal.write(.unwritable, error)
-      retry = loop.after(microseconds: 2_000_000) { [unowned self] in write(records) }
+      if failedWrites == 0 { journal.write(.unwritable, error) }
+      failedWrites += 1
+      let seconds = min(2 << min(failedWrites - 1, 5), 60)
+      retry = loop.after(microseconds: UInt64(seconds) * 1_000_000) { [unowned self] in
+        writeRecords()
+      }
       return
     }
+    failedWrites = 0
+    unwritten = []
     reload()
-    handle(.logged(records))
+    handle(.logged(written))
   }
 
   private func write(_ note: Effect.PromptNote) {
     let event = PromptEvent(
       id: clock.makeID(), at: clock.preciseNow, slot: note.slot, day: note.day, kind: note.kind,
       event: note.event, reason: note.reason, idleSource: presence?.source ?? "none")
+    tellPrompted(note.slot, note.event.rawValue)
     writing { () throws(Problem) in
       try store.updatePrompts(on: note.day) { $0.events.append(event) }
     }
@@ -224,7 +275,7 @@ public final class Daemon {
   private func ask(_ question: String) {
     let command = program.replacingLastComponent(with: "cadans")
     timers.startTransientService(
-      name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions of Cadans"),
+      name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions from Cadans"),
       command: [command, "ask", question, "--window"]
     ) { [unowned self] result in
       if case .failure(let error) = result {
@@ -272,7 +323,6 @@ public final class Daemon {
       instant,
       loop.at(realtime: microseconds) { [unowned self] in
         waking = nil
-        if clock.instant >= brain.snapshot.midnight { reload() }
         handle(.woke)
       }
     )

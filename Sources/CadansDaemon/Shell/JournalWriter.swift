@@ -26,9 +26,15 @@ struct JournalWriter {
     log.log(level: level, "\(text)", metadata: fields)
   }
 
-  /// A problem with a file.
+  /// A problem with a file, without what stands in it: that may be a score.
   func write(_ message: JournalMessage, _ problem: Problem) {
-    write(message, problem.message, reason: problem.path, level: .error)
+    let text =
+      switch problem.code {
+      case .refused, .configuration, .usage:
+        tr("A file cannot be used: {path}", ["path": problem.path ?? ""])
+      default: problem.message
+      }
+    write(message, text, reason: problem.path, level: .error)
   }
 
   /// An event of the brain.

@@ -14,11 +14,13 @@ final class Notifications {
   /// How long the server may take, in microseconds.
   private static let patience: UInt64 = 5_000_000
 
+  private let loop: EventLoop
   private let bus: Bus
   private var slots: [BusSlot] = []
 
   /// Listens to the server; `handle` gets what happens there.
-  init(_ bus: Bus, handle: @escaping (Event) -> Void) throws(SystemdError) {
+  init(_ bus: Bus, on loop: EventLoop, handle: @escaping (Event) -> Void) throws(SystemdError) {
+    self.loop = loop
     self.bus = bus
     slots.append(
       try bus.onSignal(path: Self.path, interface: Self.name, member: "ActionInvoked") {
@@ -36,26 +38,41 @@ final class Notifications {
         handle(.closed(notification: id, reason: Self.reason(reason)))
       })
     slots.append(
-      try bus.onNameOwnerChanged(Self.name) { _, owner in
-        handle(.server(isThere: owner != nil))
+      try bus.onNameOwnerChanged(Self.name) { [unowned self] old, new in
+        // What one server showed is nothing that the next one knows of.
+        if old != nil { handle(.server(.absent)) }
+        if new != nil { handle(.server(.running)) } else { lookForStartable(handle) }
       })
   }
 
   /// Finds out whether there is a server, or one that can be started.
   func look(_ handle: @escaping (Event) -> Void) {
     bus.nameHasOwner(Self.name) { [unowned self] answer in
-      if case .success(true) = answer { return handle(.server(isThere: true)) }
-      bus.callAsync(
-        "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-        "ListActivatableNames", timeout: Self.patience
-      ) { answer in
-        let names = (try? answer.get())?.first?.strings ?? []
-        handle(.server(isThere: names.contains(Self.name)))
+      if case .success(true) = answer { return handle(.server(.running)) }
+      lookForStartable(handle)
+    }
+  }
+
+  /// Finds out whether the bus can start a server, when none runs.
+  private func lookForStartable(_ handle: @escaping (Event) -> Void) {
+    bus.callAsync(
+      "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+      "ListActivatableNames", timeout: Self.patience
+    ) { [unowned self] answer in
+      // Without an answer there is none that could be started.
+      let isStartable = (try? answer.get())?.first?.strings?.contains(Self.name) == true
+      bus.nameHasOwner(Self.name) { answer in
+        // One that came meanwhile told so itself.
+        if case .success(true) = answer { return }
+        handle(.server(isStartable ? .startable : .absent))
       }
     }
   }
 
   /// Shows a prompt, and gives its number on the server, or `nil` when it could not be shown.
+  ///
+  /// A server that takes too long gives `nil` first and its number when it answers after all, so
+  /// that what it then shows can be taken down.
   func show(
     _ text: PromptText, replacing previous: UInt32?, _ completion: @escaping (UInt32?) -> Void
   ) {
@@ -64,15 +81,18 @@ final class Notifications {
       "urgency": .byte(1), "desktop-entry": .string("cadans"),
       "category": .string("x-cadans.reminder"), "resident": .bool(false),
     ]
+    let limit = loop.after(microseconds: Self.patience) { completion(nil) }
     // 0: it stays until it is answered or withdrawn.
     bus.callAsync(
       Self.name, Self.path, Self.name, "Notify",
       [
         .string("Cadans"), .uint32(previous ?? 0), .string("cadans"), .string(text.summary),
         .string(text.body), .strings(actions), .dictionary(hints), .int32(0),
-      ], timeout: Self.patience
+      ], timeout: .max
     ) { answer in
-      completion((try? answer.get())?.first?.uint32)
+      let notification = (try? answer.get())?.first?.uint32
+      if limit.isArmed || notification != nil { completion(notification) }
+      limit.cancel()
     }
   }
 

@@ -14,20 +14,20 @@ struct PromptText {
     case .exercises(let lines, let latersLeft, let locked):
       summary =
         locked
-        ? tr("A reminder of Cadans")
+        ? tr("A reminder from Cadans")
         : trn("Time for your exercise", "Time for {n} exercises", lines.count)
       body = locked ? "" : Self.body(lines, latersLeft: latersLeft, zone: zone)
       let later = latersLeft > 0 ? [(Button.later, tr("In 10 minutes"))] : []
       buttons = [(.done, tr("Done"))] + later + [(.skip, tr("Skip"))]
     case .scores(let exercise, let locked):
       summary =
-        locked ? tr("A question of Cadans") : tr("How was {code}?", ["code": exercise.rawValue])
+        locked ? tr("A question from Cadans") : tr("How was {code}?", ["code": exercise.rawValue])
       body =
         locked
         ? "" : tr("Two questions, eleven answers each. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
     case .morning(let locked):
-      summary = locked ? tr("A question of Cadans") : tr("How is your neck this morning?")
+      summary = locked ? tr("A question from Cadans") : tr("How is your neck this morning?")
       body =
         locked ? "" : tr("One question, eleven answers. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]

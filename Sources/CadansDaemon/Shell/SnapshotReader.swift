@@ -4,45 +4,127 @@ internal import CadansStore
 internal import CadansText
 
 /// Reads what the files say, for the brain.
-struct SnapshotReader {
+///
+/// In the place of a file that cannot be used stays what was known of it; the files beside it
+/// still count.
+final class SnapshotReader {
   let store: Store
+  let clock: LocalClock
+  /// The snapshot before, or ``empty(_:)`` at the start.
+  let known: Snapshot
+
+  /// The files that could not be used.
+  private(set) var problems: [Problem] = []
 
   /// When the morning question is asked [ENG]: early enough to be of the morning.
   private static let morning = CivilTime(hour: 8, minute: 0)
 
-  /// How many days ahead a skipped hour is looked for.
+  /// How many days ahead a skipped hour, or the next occurrence, is looked for.
   private static let lookAhead = 8
 
+  /// Reads nothing yet.
+  init(store: Store, clock: LocalClock, known: Snapshot) {
+    self.store = store
+    self.clock = clock
+    self.known = known
+  }
+
   /// What the files say now.
-  ///
-  /// - Errors: The first file that cannot be read; the caller keeps what it knew.
-  func read(_ clock: LocalClock) throws(Problem) -> Snapshot {
+  func read() -> Snapshot {
     let zone = clock.zone
     let today = clock.today
-    let file = try store.planFile()
-    let history = try store.planHistory()
-    let skipped = (0..<Self.lookAhead).flatMap { offset in
-      (file?.plan.occurrences(on: today.adding(days: offset), in: zone) ?? []).filter(\.skipsClock)
+    let plan = plan()
+    let history = reading { () throws(Problem) in try store.planHistory() } ?? PlanHistory()
+    let (log, yesterday) = (log(today), log(today.adding(days: -1)))
+    let prompts = prompts(today)
+    let coming = (0..<Self.lookAhead).flatMap { offset in
+      plan?.occurrences(on: today.adding(days: offset), in: zone) ?? []
     }
+    let isSound = problems.isEmpty
+    let agenda: Agenda?? = reading { () throws(Problem) in
+      isSound ? try store.agenda(on: today, today: today, zone: zone) : nil
+    }
+    let configuration =
+      reading { () throws(Problem) in try store.configuration() } ?? known.configuration
     return Snapshot(
-      today: today, plan: file?.plan,
-      agenda: try store.agenda(on: today, today: today, zone: zone),
-      log: try store.log(on: today), yesterday: try store.log(on: today.adding(days: -1)),
-      prompts: try store.prompts(on: today),
+      today: today, plan: plan,
+      agenda: (agenda ?? nil)
+        ?? plan.map {
+          Agenda(
+            day: today, plan: $0, log: log, prompts: prompts,
+            inForceSince: history.entries.first?.from.instant, today: today, zone: zone)
+        },
+      log: log, yesterday: yesterday, prompts: prompts,
       inForceSince: history.entries.last?.from.instant,
-      configuration: try store.configuration(),
+      configuration: configuration,
       midnight: zone.startOfDay(today.adding(days: 1)),
       mornings: [0, 1].compactMap { offset in
         Self.morning.map { zone.instant(today.adding(days: offset), $0).instant }
-      }, skipped: skipped)
+      }, skipped: coming.filter(\.skipsClock),
+      comingUp: coming.first { $0.day > today }?.dueAt,
+      micropauseHours: Self.micropauseHours(configuration, on: today, in: zone))
+  }
+
+  /// The stretches of a day that lie in the working hours, if any are set, and not in quiet hours.
+  private static func micropauseHours(
+    _ configuration: Configuration, on day: CivilDate, in zone: LocalZone
+  ) -> [Range<Instant>]? {
+    let (working, quiet) = (configuration.workingHours, configuration.quietHours)
+    if working.isEmpty, quiet.isEmpty { return nil }
+    let minutes = (0..<24 * 60).compactMap { CivilTime(hour: $0 / 60, minute: $0 % 60) }
+    var stretches: [Range<Instant>] = []
+    for time in minutes {
+      guard working.isEmpty || working.contains(where: { $0.contains(time, on: day) }),
+        !quiet.contains(where: { $0.contains(time, on: day) })
+      else { continue }
+      let start = zone.instant(day, time).instant
+      let end = start.adding(seconds: 60)
+      if let last = stretches.last, last.upperBound == start {
+        stretches[stretches.count - 1] = last.lowerBound..<end
+      } else {
+        stretches.append(start..<end)
+      }
+    }
+    return stretches
   }
 
   /// A snapshot of nothing, for a start with files that cannot be read.
-  func empty(_ clock: LocalClock) -> Snapshot {
+  static func empty(_ clock: LocalClock) -> Snapshot {
     Snapshot(
       today: clock.today, plan: nil, agenda: nil, log: DayLog(day: clock.today),
       yesterday: DayLog(day: clock.today.adding(days: -1)), prompts: nil, inForceSince: nil,
       configuration: Configuration(),
       midnight: clock.zone.startOfDay(clock.today.adding(days: 1)), mornings: [], skipped: [])
+  }
+
+  /// The plan in force; when its file cannot be used, the one that was in force before.
+  private func plan() -> Plan? {
+    let file = reading { () throws(Problem) in try store.planFile()?.plan }
+    if let file { return file }
+    if let plan = known.plan { return plan }
+    // At the start nothing is known yet: what is kept of the last revision speaks for it.
+    guard let last = try? store.planHistory().entries.last else { return nil }
+    return (try? store.revision(last.id, last.revision))?.plan
+  }
+
+  private func log(_ day: CivilDate) -> DayLog {
+    reading { () throws(Problem) in try store.log(on: day) }
+      ?? [known.log, known.yesterday].first { $0.day == day } ?? DayLog(day: day)
+  }
+
+  private func prompts(_ day: CivilDate) -> DayPrompts? {
+    let file = reading { () throws(Problem) in try store.prompts(on: day) }
+    if let file { return file }
+    return known.prompts?.day == day ? known.prompts : nil
+  }
+
+  /// Reads one thing, or keeps the reason why it cannot be read.
+  private func reading<Value>(_ read: () throws(Problem) -> Value) -> Value? {
+    do throws(Problem) {
+      return try read()
+    } catch {
+      if !problems.contains(error) { problems.append(error) }
+      return nil
+    }
   }
 }

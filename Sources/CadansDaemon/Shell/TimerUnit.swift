@@ -3,8 +3,10 @@ internal import Systemd
 
 /// The timers of the user manager, as the brain wants them.
 enum TimerUnit {
-  /// Every name that our transient timers begin with; `cadans-micropause` is not among them.
-  static let prefixes = ["cadans-exercise-", "cadans-snooze-", "cadans-question-"]
+  /// Every name that our transient timers begin with.
+  static let prefixes = [
+    "cadans-exercise-", "cadans-snooze-", "cadans-question-", "cadans-micropause",
+  ]
 
   /// How late a timer may be, in microseconds.
   ///
@@ -24,6 +26,9 @@ enum TimerUnit {
     case .snooze(let slot):
       name = "cadans-snooze-\(slot)"
       argument = slot.name
+    case .micropause:
+      name = "cadans-micropause"
+      argument = "micropause"
     case .question(let question):
       name = "cadans-question-\(question)"
       argument = question

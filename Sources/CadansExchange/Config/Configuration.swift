@@ -11,7 +11,9 @@ public struct Configuration: Hashable, Sendable {
   public struct Micropause: Hashable, Sendable {
     /// How a micro-pause is shown.
     public enum Style: String, CaseIterable, Hashable, Sendable {
+      /// As a notification of the desktop.
       case notification
+      /// In a window of its own.
       case window
     }
 
@@ -23,16 +25,28 @@ public struct Configuration: Hashable, Sendable {
     /// - Source: seed 002: "micro-pauzes van 30 tot 60 seconden".
     public static let lengths = 30...60
 
+    /// Whether micro-pauses are offered at all.
     public var enabled = true
+
+    /// Seconds of screen work from one micro-pause to the next, within ``intervals``.
     public var intervalSeconds = 1800
+
+    /// Seconds that a micro-pause lasts, within ``lengths``.
     public var lengthSeconds = 30
+
+    /// How a micro-pause is shown.
     public var style = Style.notification
   }
 
   /// A stretch of the day; one that ends before it begins runs over midnight.
   public struct Hours: Hashable, Sendable {
+    /// The wall-clock time at which the stretch begins.
     public var from: CivilTime
+
+    /// The wall-clock time at which it ends, on the next day when it is earlier than ``from``.
     public var to: CivilTime
+
+    /// The days of the week on which it begins.
     public var days: [Weekday]
 
     /// Hours on some days.
@@ -51,10 +65,22 @@ public struct Configuration: Hashable, Sendable {
     case full
   }
 
+  /// The most stretches of quiet or working hours [ENG].
+  public static let mostHours = 20
+
+  /// The language of every text, or `nil` to follow the environment.
   public var language: Language?
+
+  /// The micro-pauses during screen work.
   public var micropause = Micropause()
+
+  /// When nothing is shown; empty when every hour will do.
   public var quietHours: [Hours] = []
+
+  /// The hours with micro-pauses; empty when every hour will do.
   public var workingHours: [Hours] = []
+
+  /// What a prompt says while the screen is locked.
   public var lockScreenText = LockScreenText.neutral
 
   /// The settings of somebody who set nothing.
@@ -78,9 +104,12 @@ public struct Configuration: Hashable, Sendable {
         micropause.style = reader.word("style") ?? micropause.style
         reader.finish()
       }
-      quietHours = reader.objects("quietHours", limit: 20) { Hours(reading: $0, days: false) } ?? []
+      quietHours =
+        reader.objects("quietHours", limit: Self.mostHours) { Hours(reading: $0, days: false) }
+        ?? []
       workingHours =
-        reader.objects("workingHours", limit: 20) { Hours(reading: $0, days: true) } ?? []
+        reader.objects("workingHours", limit: Self.mostHours) { Hours(reading: $0, days: true) }
+        ?? []
       lockScreenText = reader.word("lockScreenText") ?? lockScreenText
       reader.finish()
       try faults.check(file: path)

@@ -5,8 +5,13 @@ public import CadansText
 /// - Shape: `path` leads to the field, as in `exercises[0].dose.reps`; `rule` names the rule of the
 ///   specification where there is one.
 public struct Fault: Hashable, Sendable {
+  /// The field that is meant; empty for the file as a whole.
   public let path: String
+
+  /// What is wrong with it, in the language in use, without a full stop.
   public let message: String
+
+  /// The rule of the specification that it breaks, or `nil` when there is none to name.
   public let rule: String?
 
   /// A fault at a place.

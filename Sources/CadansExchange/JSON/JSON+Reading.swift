@@ -8,6 +8,11 @@ extension JSON {
   /// - Source: design.md, "Security and privacy": imports are bounded in depth [ENG].
   static let deepest = 64
 
+  /// How many values a file may have: many times a day of ours, and still little memory.
+  ///
+  /// - Source: design.md, "Security and privacy": imports are bounded in count [ENG].
+  static let most = 500_000
+
   /// Reads one JSON document, strictly: UTF-8, no duplicate names, no text behind it.
   ///
   /// - Errors: ``Problem`` with code 65, the line, and `path` as the file.
@@ -21,6 +26,13 @@ extension JSON {
         .refused, tr("{file} is written in UTF-16, and UTF-8 was expected.", ["file": path]),
         path: path, hint: tr("Save it again as UTF-8."))
     }
+    guard Self.mayHoldFew(bytes) else {
+      throw Problem(
+        .refused,
+        tr(
+          "{file} has more than {n} values, which no plan or log does.",
+          ["file": path, "n": String(Self.most)]), path: path)
+    }
     var failure = json_error_t()
     let root = bytes.withUnsafeBytes { buffer in
       json_loadb(buffer.baseAddress, buffer.count, Int(JSON_REJECT_DUPLICATES), &failure)
@@ -28,6 +40,18 @@ extension JSON {
     guard let root else { throw Self.problem(failure, path: path) }
     defer { json_decref(root) }
     self = try Self.value(root, path: path, level: 1)
+  }
+
+  /// Whether these bytes cannot hold more than ``most`` values; commas within texts count too.
+  private static func mayHoldFew(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var count = 0
+      for byte in bytes
+      where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") {
+        count += 1
+      }
+      return count <= most
+    }
   }
 
   private static func value(

@@ -3,17 +3,27 @@
 /// - Shape: Members keep the order in which they were written. There is no case for a number that
 ///   is neither: integers and reals are told apart as they are written.
 public enum JSON: Hashable, Sendable {
+  /// Names and values, in the order of the file.
   case object([Member])
+  /// A list.
   case array([JSON])
+  /// A text.
   case string(String)
+  /// A number written without fraction or exponent.
   case integer(Int)
+  /// A number written with a fraction or an exponent.
   case real(Double)
+  /// `true` or `false`.
   case bool(Bool)
+  /// `null`, which is not the same as a member that is not there.
   case null
 
   /// A name and its value in an object.
   public struct Member: Hashable, Sendable {
+    /// The name, as written.
     public let name: String
+
+    /// What stands under that name; `null` counts as a value.
     public let value: JSON
 
     /// A member of an object.

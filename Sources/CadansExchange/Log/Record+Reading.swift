@@ -25,13 +25,14 @@ extension Record {
     let recordedAt = reader.timestamp("recordedAt", required: true)
     let source: Source? = reader.word("source", required: true)
     _ = reader.bool("backfilled")
-    let note = reader.string("note")
+    let note = reader.string("note", limit: Self.longestNote)
     let replaces = reader.recordID("replaces")
+    let undoes = reader.value("ext")?["undoes"]?.string.flatMap { RecordID($0) }
     guard let content = kind.flatMap({ Content(reading: reader, kind: $0) }) else { return nil }
     guard let id, let day, let at, let zone, let recordedAt, let source else { return nil }
     self.init(
       id: id, day: day, at: at, timeZone: zone, recordedAt: recordedAt, source: source,
-      content: content, note: note, replaces: replaces)
+      content: content, note: note, replaces: replaces, undoes: undoes)
   }
 }
 
@@ -58,14 +59,14 @@ extension Record.Content {
     case .symptom:
       let flags = reader.list("flags", limit: 20) { value, path -> SymptomFlag? in
         guard let flag = value.string.flatMap(SymptomFlag.init(rawValue:)) else {
-          reader.fault("flags", tr("\"{flag}\" is no symptom that is known", ["flag": value.line]))
+          reader.fault("flags", tr("\"{flag}\" is not a known symptom", ["flag": value.line]))
           return nil
         }
         return flag
       }
       self = .symptom(flags ?? [], arm: reader.word("arm"))
     case .badDay: self = .badDay
-    case .work: self = .work(reason: reader.string("reason", limit: 400))
+    case .work: self = .work(reason: reader.string("reason", limit: Record.longestReason))
     case .therapistWord:
       let action: TherapistWord.Action? = reader.word("action", required: true)
       let load = reader.integer("load", in: 1...10_000)
@@ -74,11 +75,14 @@ extension Record.Content {
       else { return nil }
       self = .therapistWord(TherapistWord(action: action, by: by, exercise: exercise, load: load))
     case .away:
-      guard let reason = reader.string("reason", required: true, limit: 400) else { return nil }
+      guard let reason = reader.string("reason", required: true, limit: Record.longestReason) else {
+        return nil
+      }
       self = .away(reason: reason)
     case .void:
       let target = reader.recordID("voids", required: true)
-      guard let reason = reader.string("reason", required: true, limit: 400), let target
+      guard let reason = reader.string("reason", required: true, limit: Record.longestReason),
+        let target
       else { return nil }
       self = .void(target, reason: reason)
     }

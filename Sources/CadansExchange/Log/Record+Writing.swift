@@ -19,6 +19,7 @@ extension Record {
     add("note", .text(note))
     add("replaces", .text(replaces))
     add("voids", .text(voids))
+    add("ext", undoes.map { .members(["undoes": .text($0)]) })
     return .object(members)
   }
 

@@ -8,8 +8,13 @@ public import CadansText
 public struct PlanHistory: Hashable, Sendable {
   /// One plan that came into force.
   public struct Entry: Hashable, Sendable {
+    /// The plan's identifier.
     public let id: String
+
+    /// Its revision, 1…1,000,000.
     public let revision: Int
+
+    /// When it came into force.
     public let from: Timestamp
 
     /// A plan that came into force.
@@ -20,6 +25,7 @@ public struct PlanHistory: Hashable, Sendable {
     }
   }
 
+  /// The plans that were in force, the present one last; empty when there never was one.
   public var entries: [Entry]
 
   /// A history of these entries.

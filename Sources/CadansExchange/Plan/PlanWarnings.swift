@@ -28,7 +28,7 @@ extension Plan {
         let message =
           profile == .d && entry.kinds.contains(.neurodynamic)
           ? tr(
-            "{code} is neurodynamic, and in profile D that is the therapist's choice: a reason is wanted",
+            "{code} is neurodynamic, in profile D the therapist's choice: a reason is wanted",
             ["code": exercise.code.rawValue])
           : tr(
             "{code} is not in the list of profile {profile}: a reason is wanted",

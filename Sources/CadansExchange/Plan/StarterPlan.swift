@@ -41,18 +41,19 @@ public enum StarterPlan {
   ///   naar de fysiotherapeut"), 003 (grade IV: refer).
   public static var information: String {
     [
-      tr(
-        "General movements for mild neck complaints. This is your own plan and no prescription: nobody examined you for it."
-      ),
-      tr(
-        "Choose and change the movements in consultation with your physiotherapist, and stay within a comfortable range."
-      ),
+      [
+        tr("General movements for mild neck complaints."),
+        tr("This is your own plan, not a prescription: nobody examined you for it."),
+      ].joined(separator: " "),
+      [
+        tr("Choose and change the movements in consultation with your physiotherapist."),
+        tr("Stay within a comfortable range."),
+      ].joined(separator: " "),
       tr("See a physiotherapist or GP before you begin when:"),
       "- " + tr("your complaints began after a fall, a collision or another accident;"),
       "- " + tr("you have tingling, loss of strength or pain down into an arm or hand;"),
-      "- "
-        + tr(
-          "you often have headaches that seem to come from the neck, or are dizzy or sick with it;"),
+      "- " + tr("you often have headaches that seem to come from the neck;"),
+      "- " + tr("you are dizzy or feel sick along with your neck complaints;"),
       "- " + tr("you have a fever, feel ill or lose weight without a reason;"),
       "- " + tr("the pain lasts longer than two to three weeks, gets worse or keeps coming back;"),
       "- " + tr("it keeps you from work, sport or sleep;"),

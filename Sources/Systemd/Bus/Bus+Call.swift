@@ -71,6 +71,26 @@ extension Bus {
     }
   }
 
+  /// Asks for a property, and goes on; the value comes without the variant around it.
+  ///
+  /// - Units: `timeout` in microseconds.
+  public func property(
+    _ destination: String, _ path: String, _ interface: String, _ name: String,
+    timeout: UInt64 = Bus.defaultTimeout,
+    completion: @escaping (Result<BusValue, SystemdError>) -> Void
+  ) {
+    callAsync(
+      destination, path, "org.freedesktop.DBus.Properties", "Get",
+      [.string(interface), .string(name)], timeout: timeout
+    ) { answer in
+      completion(
+        answer.flatMap { values in
+          values.first.map { .success($0.unwrapped) }
+            ?? .failure(SystemdError(operation: "read \(interface).\(name)", errno: EBADMSG))
+        })
+    }
+  }
+
   /// Asks whether somebody holds a name on the bus.
   public func nameHasOwner(
     _ name: String, completion: @escaping (Result<Bool, SystemdError>) -> Void
@@ -108,30 +128,5 @@ extension Bus {
       throw error
     }
     return message
-  }
-}
-
-/// A call that waits for its answer.
-private final class PendingCall {
-  private let operation: String
-  private var completion: Bus.Completion?
-
-  init(_ operation: String, _ completion: @escaping Bus.Completion) {
-    self.operation = operation
-    self.completion = completion
-  }
-
-  static func receive(_ message: OpaquePointer?, _ userdata: UnsafeMutableRawPointer?) -> Int32 {
-    guard let message, let userdata else { return 0 }
-    let call = Unmanaged<PendingCall>.fromOpaque(userdata).takeUnretainedValue()
-    guard let completion = call.completion else { return 0 }
-    call.completion = nil
-    let reply = BusMessage(pointer: message)
-    if let error = reply.error(operation: call.operation) {
-      completion(.failure(error))
-    } else {
-      completion(Result { () throws(SystemdError) in try reply.arguments() })
-    }
-    return 0
   }
 }

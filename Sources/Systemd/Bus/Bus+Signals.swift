@@ -3,8 +3,10 @@ import CSystemd
 extension Bus {
   /// Runs `body` for each matching signal; `nil` matches any.
   ///
-  /// The bus daemon is asked without waiting: a call that is sent afterwards is handled after it.
-  /// Signals of an interface with arguments that cannot be read are left out.
+  /// The bus daemon is asked without waiting, and a call that is sent afterwards is handled after
+  /// it; should it refuse, the connection ends. A `sender` that is a well-known name is checked by
+  /// the bus daemon only, for the senders of signals have unique names. Signals whose arguments
+  /// cannot be read, such as file descriptors, are left out.
   public func onSignal(
     sender: String? = nil, path: String? = nil, interface: String, member: String,
     _ body: @escaping (BusMessageInfo, [BusValue]) -> Void
@@ -71,6 +73,8 @@ extension Bus {
 
   /// Tells that properties of an exported object changed, as its introspection announces each:
   /// with the new value, or only that it changed.
+  ///
+  /// - Errors: `EDOM` for a property whose introspection says that no change is ever told.
   public func emitPropertiesChanged(
     path: String, interface: String, _ properties: [String]
   ) throws(SystemdError) {

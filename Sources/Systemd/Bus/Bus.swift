@@ -93,6 +93,8 @@ public final class Bus {
       var result = sd_bus_new(&bus)
       if result >= 0 { result = sd_bus_set_address(bus, address) }
       if result >= 0 { result = sd_bus_set_bus_client(bus, 1) }
+      // As sd-bus does for a session bus: who may connect is the bus daemon's business.
+      if result >= 0 { result = sd_bus_set_trusted(bus, 1) }
       if result >= 0 { result = sd_bus_start(bus) }
       if result < 0 { sd_bus_unref(bus) }
       try check(operation, result)
@@ -100,8 +102,8 @@ public final class Bus {
       try check(operation, open(&bus))
     }
     guard let bus else { throw SystemdError(operation: operation, errno: ENOMEM) }
-    // Who may connect is the bus daemon's business; without this, only root may call methods.
-    sd_bus_set_trusted(bus, 1)
+    // The calls that sd-bus makes by itself, a name for one, would wait 25 s.
+    sd_bus_set_method_call_timeout(bus, defaultTimeout)
     return try Bus(bus, on: loop)
   }
 }

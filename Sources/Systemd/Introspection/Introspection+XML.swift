@@ -109,8 +109,7 @@ private struct IntrospectionReader {
     }
     var result = Introspection.Property(
       name: try need("name", attributes, "property"),
-      type: try need("type", attributes, "property"),
-      isWritable: isWritable)
+      type: try need("type", attributes, "property"), isWritable: isWritable)
     try children(of: "property") { (reader, element, attributes) throws(IntrospectionError) in
       guard element == "annotation" else { throw .unexpectedElement(element) }
       try reader.annotation(attributes, into: &result.annotations)

@@ -45,8 +45,8 @@ struct JournalField: Hashable, Sendable {
   /// The field with a value of at most `limit` bytes.
   func cut(to limit: Int) -> JournalField {
     guard value.utf8.count > limit else { return self }
-    return JournalField(
-      name: name, value: String(decoding: value.utf8.prefix(limit), as: UTF8.self))
+    let start = String(decoding: value.utf8.prefix(limit), as: UTF8.self)
+    return JournalField(name: name, value: start)
   }
 
   /// The field as a word of a line for people, quoted when it has white space.

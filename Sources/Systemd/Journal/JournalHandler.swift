@@ -14,8 +14,11 @@ public struct JournalHandler: LogHandler {
   /// Where the journal of the machine listens.
   public static let systemSocket = "/run/systemd/journal/socket"
 
+  /// Less severe lines are dropped.
   public var logLevel: Logger.Level
+  /// Fields of every line.
   public var metadata: Logger.Metadata = [:]
+  /// Fields that are asked for at every line.
   public var metadataProvider: Logger.MetadataProvider?
 
   private let identifier: String
@@ -39,11 +42,13 @@ public struct JournalHandler: LogHandler {
     self.fallback = fallback
   }
 
+  /// One of the fields of every line.
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }
   }
 
+  /// Sends one line.
   public func log(event: LogEvent) {
     var merged = metadata
     if let provider = metadataProvider {

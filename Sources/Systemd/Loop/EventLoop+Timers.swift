@@ -19,7 +19,8 @@ extension EventLoop {
 
   /// Runs `body` once, `microseconds` from now.
   ///
-  /// - Units: `accuracy` is how much later it may be, in microseconds, so that wakeups can be shared.
+  /// - Units: `accuracy` is how much later it may be, in microseconds, so that wakeups can be
+  ///   shared.
   public func after(
     microseconds: UInt64, accuracy: UInt64 = 1_000, clock: TimerClock = .boottime,
     _ body: @escaping () -> Void

@@ -16,6 +16,7 @@ final class TimerConvergence {
   private let manager: UserManager
   private let jobs: UnitJobs
   private let isSuperseded: () -> Bool
+  private let deadline = Clock.monotonic + 10_000_000
   private var completion: UserTimers.Completion?
   private var pass = 0
   private var pause: EventSource?
@@ -54,7 +55,7 @@ final class TimerConvergence {
     inTheWay = []
     manager.units(patterns) { [self] answer in
       switch answer {
-      case .failure(let error): finish(.failure(error))
+      case .failure(let error): excuse(error)
       case .success(let units): compare(units)
       }
     }
@@ -65,18 +66,20 @@ final class TimerConvergence {
     var equal: Set<String> = []
     var failure: SystemdError?
     let all = Gathering { [self] in
-      if let failure { finish(.failure(failure)) } else { act(on: units, equal: equal) }
+      if let failure { excuse(failure) } else { act(on: units, equal: equal) }
     }
     for timer in wanted.values {
       guard let unit = units[timer.timerUnit], unit.active == "active", !unit.hasJob,
         let service = units[timer.serviceUnit]
       else { continue }
       all.enter()
-      manager.property("Environment", of: service, on: "Service") { answer in
+      manager.bus.property(
+        UserManager.service, service.path, "\(UserManager.service).Service", "Environment"
+      ) { answer in
         switch answer {
         case .success(let value):
           let mark = "\(TransientTimer.fingerprintVariable)=\(timer.fingerprint)"
-          if value?.strings?.contains(mark) == true { equal.insert(timer.name) }
+          if value.strings?.contains(mark) == true { equal.insert(timer.name) }
         case .failure(let error) where error.isTimeout || error.isUnreachable: failure = error
         case .failure: break  // It went away meanwhile: not equal.
         }
@@ -133,7 +136,9 @@ final class TimerConvergence {
           }
           all.leave()
         }
-      case .failure(let error) where error.dbusName == "\(UserManager.service).UnitExists":
+      case .failure(let error)
+      where error.dbusName == "\(UserManager.service).UnitExists" || error.isTimeout:
+        // What became of it shows when looking again.
         inTheWay.insert(timer.name)
         all.leave()
       case .failure(let error):
@@ -177,10 +182,25 @@ final class TimerConvergence {
         .failure(
           SystemdError(operation: "make timers", errno: EBUSY, message: "in the way: \(names)")))
     } else {
-      // 2 ms, 4 ms, … 512 ms.
-      let delay = UInt64(1_000) << UInt64(min(pass, 9))
-      pause = manager.bus.loop.after(microseconds: delay) { [weak self] in self?.look() }
+      lookLater()
     }
+  }
+
+  /// Looks once more after an error that passes: systemd leaves the bus when it executes itself
+  /// anew, for an update, and comes back.
+  private func excuse(_ error: SystemdError) {
+    let passes = error.isUnreachable || error.isTimeout
+    if passes, error.dbusName != nil, pass < Self.passLimit, Clock.monotonic < deadline {
+      lookLater()
+    } else {
+      finish(.failure(error))
+    }
+  }
+
+  private func lookLater() {
+    // 2 ms, 4 ms, … 512 ms.
+    let delay = UInt64(1_000) << UInt64(min(pass, 9))
+    pause = manager.bus.loop.after(microseconds: delay) { [weak self] in self?.look() }
   }
 
   private func finish(_ result: Result<Void, SystemdError>) {

@@ -22,10 +22,11 @@ public final class UserTimers {
 
   /// Makes the loaded timers whose names begin with one of `prefixes` equal to `wanted`.
   ///
-  /// Equal timers are left alone and keep their elapsed time, also those that another process made;
-  /// others are stopped, or stopped and made anew; failed services left behind are cleared. Asking
-  /// again while a request is at work is fine: of requests with the same prefixes that wait, only
-  /// the last is carried out, and its result is everybody's.
+  /// Equal timers are left alone, also those that another process made, and one that counts down
+  /// goes on counting: to begin anew, ``stop(_:completion:)`` it first. Others are stopped, or
+  /// stopped and made anew; failed services left behind are cleared. Asking again while a request
+  /// is at work is fine: of requests with the same prefixes that wait, only the last is carried
+  /// out, and its result is everybody's.
   ///
   /// - Errors: The first timer that systemd refused, after the others were made; `EBUSY` when a
   ///   unit of that name would not go away.

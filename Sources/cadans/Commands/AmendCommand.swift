@@ -15,7 +15,9 @@ struct AmendCommand: CadansCommand {
   @Option(help: ArgumentHelp(tr("The pain score, when the record is one."), valueName: "N"))
   var score: String?
   @Option(
-    help: ArgumentHelp(tr("time, pain, illness, forgot, equipment or other."), valueName: "WORD"))
+    help: ArgumentHelp(
+      tr("Why it was not done: time, pain, illness, forgot, equipment or other."),
+      valueName: "WORD"))
   var reason: String?
   @Option(help: ArgumentHelp(tr("When, on the same day."), valueName: "T")) var at: String?
   @Option(help: ArgumentHelp(tr("A note for yourself and your therapist."), valueName: "TEXT"))
@@ -23,15 +25,16 @@ struct AmendCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let pain = try scores.pain()
-    let arm = try scores.armReport()
-    let newScore = try score.map { (text) throws(Problem) in try Typed.painScore(text, "--score") }
-    let reason = try reason.map { (text) throws(Problem) -> SkipReason in
-      try Typed.word(text, "--reason")
-    }
+    let change = Change(
+      pain: try scores.pain(), arm: try scores.armReport(),
+      score: try score.map { (text) throws(Problem) in try Typed.painScore(text, "--score") },
+      reason: try reason.map { (text) throws(Problem) -> SkipReason in
+        try Typed.word(text, "--reason")
+      }, dose: dose)
     let moment = try at.map { (text) throws(Problem) in
       try Typed.moment(text, clock: environment.clock)
     }
+    let newNote = try Typed.note(note)
     let records = try environment.store.append { () throws(Problem) in
       let (found, log) = try environment.record(meantBy: id)
       guard let current = log.current(found.id) else {
@@ -45,23 +48,17 @@ struct AmendCommand: CadansCommand {
           tr("{id} is of {day}.", ["id": current.id.short, "day": current.day.description]),
           path: "--at", hint: tr("Take it back with 'cadans void', and log it on the other day."))
       }
-      var content = current.content
-      switch content {
-      case .session(var session):
-        let done = try dose.dose(of: session.exercise)
-        try session.amend(done: done, pain: pain, arm: arm, reason: reason)
-        content = .session(session)
-      case .pain(let score, let moment): content = .pain(newScore ?? score, moment: moment)
-      default: break
-      }
-      guard content != current.content || moment != nil || note != nil else {
+      let content = try change.applied(to: current)
+      // An empty note takes the note away.
+      let changedNote = note == nil ? current.note : newNote
+      guard content != current.content || changedNote != current.note || moment != nil else {
         throw Problem(
-          .usage, tr("Nothing was said that would change {id}.", ["id": current.id.short]),
+          .usage, tr("You gave nothing that changes {id}.", ["id": current.id.short]),
           path: "id", hint: tr("See 'cadans amend --help'."))
       }
       return [
         environment.record(
-          content, day: current.day, at: moment ?? current.at, note: note ?? current.note,
+          content, day: current.day, at: moment ?? current.at, note: changedNote,
           replaces: current.id)
       ]
     }
@@ -72,33 +69,74 @@ struct AmendCommand: CadansCommand {
   }
 }
 
-extension Session {
-  /// Lays what was said anew over the session.
+/// What was said anew about a record.
+private struct Change {
+  let pain: SessionPain
+  let arm: ArmReport?
+  let score: PainScore?
+  let reason: SkipReason?
+  let dose: DoseOptions
+
+  /// The content of a record with the change laid over it.
   ///
-  /// - Errors: 65 when a reason is given for a session that was done.
-  mutating func amend(
-    done newDone: Dose?, pain newPain: SessionPain, arm newArm: ArmReport?, reason: SkipReason?
-  ) throws(Problem) {
+  /// - Errors: 65 when the record has no such part.
+  func applied(to record: Record) throws(Problem) -> Record.Content {
+    switch record.content {
+    case .session(var session):
+      guard score == nil else { throw unfit("--score", record) }
+      try apply(to: &session, of: record)
+      return .session(session)
+    case .pain(let old, let moment):
+      if let option = sessionOption { throw unfit(option, record) }
+      return .pain(score ?? old, moment: moment)
+    default:
+      if let option = sessionOption { throw unfit(option, record) }
+      guard score == nil else { throw unfit("--score", record) }
+      return record.content
+    }
+  }
+
+  private func apply(to session: inout Session, of record: Record) throws(Problem) {
+    let done = try dose.dose(of: session.exercise)
     if let reason {
-      guard newDone == nil, newPain.isEmpty else {
+      guard done == nil, pain.isEmpty, arm == nil else {
         throw Problem(
           .usage, tr("A reason goes with a session that was not done."), path: "--reason")
       }
-      status = .skipped(reason)
-      done = nil
-      pain = SessionPain()
-      arm = nil
+      session.status = .skipped(reason)
+      session.done = nil
+      session.pain = SessionPain()
+      session.arm = nil
       return
     }
-    if let newDone {
-      let base = done ?? prescribed ?? Dose()
-      let whole = base.overlaid(with: newDone)
-      done = whole
-      status = whole.reaches(prescribed ?? Dose()) ? .completed : .partial
+    if let done {
+      let whole = (session.done ?? session.prescribed ?? Dose()).overlaid(with: done)
+      session.done = whole
+      session.status = whole.reaches(session.prescribed ?? Dose()) ? .completed : .partial
+    } else if !session.isExercised, let option = sessionOption {
+      throw unfit(option, record)
     }
-    pain.before = newPain.before ?? pain.before
-    pain.during = newPain.during ?? pain.during
-    pain.after = newPain.after ?? pain.after
-    arm = newArm ?? arm
+    session.pain.before = pain.before ?? session.pain.before
+    session.pain.during = pain.during ?? session.pain.during
+    session.pain.after = pain.after ?? session.pain.after
+    session.arm = arm ?? session.arm
+  }
+
+  /// The first option that was given and belongs to a session only.
+  private var sessionOption: String? {
+    if let option = dose.given { return option }
+    if pain.before != nil { return "--before" }
+    if pain.during != nil { return "--during" }
+    if pain.after != nil { return "--after" }
+    if arm != nil { return "--arm" }
+    return reason == nil ? nil : "--reason"
+  }
+
+  private func unfit(_ option: String, _ record: Record) -> Problem {
+    Problem(
+      .refused,
+      tr(
+        "{option} does not go with {id}: {what}.",
+        ["option": option, "id": record.id.short, "what": record.summary]), path: option)
   }
 }

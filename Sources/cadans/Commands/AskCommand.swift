@@ -6,11 +6,12 @@ import CadansText
 
 struct AskCommand: CadansCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ask", abstract: tr("Answer the open questions: eleven answers, and no answer."))
+    commandName: "ask",
+    abstract: tr("Answer the open questions: a number from 0 to 10, or no answer."))
 
   @Argument(
     help: ArgumentHelp(
-      tr("A record, or morning or week; without it all that is open."), valueName: "what"))
+      tr("A record, morning or week; without it, all that is open."), valueName: "what"))
   var what: String?
   @Flag(help: ArgumentHelp(tr("Ask in a small window."))) var window = false
   @OptionGroup var output: OutputOptions
@@ -64,7 +65,7 @@ struct AskCommand: CadansCommand {
       let (record, log) = try environment.record(meantBy: id)
       guard let current = log.current(record.id), current.session?.isExercised == true else {
         throw Problem(
-          .refused, tr("{id} is no exercise that was done.", ["id": id]), path: "id")
+          .refused, tr("{id} is not an exercise that you did.", ["id": id]), path: "id")
       }
       return [.session(current)]
     case nil:
@@ -117,7 +118,7 @@ private enum OpenQuestion {
         else {
           throw Problem(
             .refused,
-            tr("{id} was changed meanwhile.", ["id": record.id.short]), path: "id",
+            tr("{id} has changed in the meantime.", ["id": record.id.short]), path: "id",
             hint: tr("Ask again."))
         }
         return [amended]

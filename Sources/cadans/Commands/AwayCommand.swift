@@ -19,11 +19,14 @@ struct AwayCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let clock = environment.clock
+    let reason = try Typed.reason(reason)
     let ends = span.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard ends.count <= 2, let firstText = ends.first, let lastText = ends.last else {
       throw Problem(
         .usage,
-        tr("\"{text}\" is no stretch of days; write 2026-12-24..2027-01-02.", ["text": span]),
+        tr(
+          "\"{text}\" is not a stretch of days; write 2026-12-24..2027-01-02.",
+          ["text": shown(span)]),
         path: "days")
     }
     let first = try Typed.date(firstText, "days", clock: clock)
@@ -33,7 +36,7 @@ struct AwayCommand: CadansCommand {
         .usage,
         tr(
           "{text} is not a stretch of 1 to {n} days, first day first.",
-          ["text": span, "n": String(Self.longest)]), path: "days")
+          ["text": shown(span), "n": String(Self.longest)]), path: "days")
     }
     let now = clock.now
     let records = try environment.store.append { () throws(Problem) in
@@ -47,9 +50,22 @@ struct AwayCommand: CadansCommand {
     }
     environment.write(
       .object([.init("records", .array(records.map(\.json)))]),
-      trn(
+      Self.words(noted: records.count, from: first, to: last))
+  }
+
+  private static func words(noted count: Int, from first: CivilDate, to last: CivilDate) -> String {
+    let ends = ["from": first.words, "to": last.words]
+    switch (count, first == last) {
+    case (0, true): return tr("{day} was already noted as away.", ["day": first.words])
+    case (0, false): return tr("Every day from {from} to {to} was already noted as away.", ends)
+    case (_, true):
+      return tr(
+        "{day} is noted as away: nothing is due, and no reminder comes.", ["day": first.words])
+    case (_, false):
+      return trn(
         "{n} day away is noted, from {from} to {to}: nothing is due, and no reminder comes.",
         "{n} days away are noted, from {from} to {to}: nothing is due, and no reminder comes.",
-        records.count, ["from": first.words, "to": last.words]))
+        count, ends)
+    }
   }
 }

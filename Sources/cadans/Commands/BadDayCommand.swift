@@ -16,12 +16,13 @@ struct BadDayCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let at = try Typed.moment(at, clock: environment.clock)
+    let note = try Typed.note(note)
     let record = environment.record(.badDay, day: at.date, at: at, note: note)
     try environment.store.append([record])
     environment.write(
       record.json,
       tr(
-        "Noted: a bad day ({id}). Recovery is no straight line; your plan stays as it is.",
+        "Noted: a bad day ({id}). Recovery is not a straight line; your plan stays as it is.",
         ["id": record.id.short]))
   }
 }

@@ -56,9 +56,9 @@ struct ConfigSetCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let setting = try Setting(typed: name)
-    var settings = try environment.store.configuration()
-    try setting.set(value, in: &settings)
-    try environment.store.write(settings)
+    let settings = try environment.store.updateConfiguration { (settings) throws(Problem) in
+      try setting.set(value, in: &settings)
+    }
     let shown = setting.value(in: settings)
     environment.write(
       .object([.init(setting.rawValue, .string(shown))]), "\(setting.rawValue) = \(shown)")

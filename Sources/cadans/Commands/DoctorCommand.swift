@@ -8,7 +8,7 @@ import Systemd
 
 struct DoctorCommand: CadansCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: tr("Look whether everything is as it should be."))
+    commandName: "doctor", abstract: tr("Check that everything is as it should be."))
 
   @OptionGroup var output: OutputOptions
 
@@ -90,7 +90,7 @@ struct DoctorCommand: CadansCommand {
           "idleSource", source != "none",
           source == "none"
             ? tr("Nothing tells whether you are at the screen: reminders go by the clock alone.")
-            : tr("Whether you are at the screen is known from: {source}.", ["source": source])))
+            : tr("Cadans knows from {source} whether you are at the screen.", ["source": source])))
     } else {
       checks.append(Check("daemon", false, tr("The reminder service is not running.")))
     }

@@ -25,6 +25,7 @@ struct DoneCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let code = try Typed.exercise(exercise)
     let at = try Typed.moment(at, clock: environment.clock)
+    let note = try Typed.note(note)
     let pain = try scores.pain()
     let arm = try scores.armReport()
     let done = try dose.dose(of: code)
@@ -77,7 +78,7 @@ extension CommandEnvironment {
       throw Problem(
         .refused,
         tr(
-          "{slot} is answered already: {outcome}.",
+          "{slot} is already answered: {outcome}.",
           ["slot": wanted.name, "outcome": entry.outcome.words]), path: "--slot",
         hint: tr("'cadans amend {id}' changes it.", ["id": record.id.short]))
     }
@@ -97,10 +98,13 @@ extension CommandEnvironment {
         ])
     ]
     if session.slot == nil {
-      lines.append(tr("An extra: no slot was open for it. It is kept, and counts for no slot."))
+      lines.append(
+        session.isExercised
+          ? tr("An extra: no slot was open for it. It is kept, and counts for none.")
+          : tr("No slot was open for it. It is kept, and counts for none."))
     }
     if record.isBackfilled {
-      lines.append(tr("Logged more than a day later, and marked so."))
+      lines.append(tr("Logged more than a day later, and marked as such."))
     }
     if let plan = try store.planFile()?.plan, record.day == clock.today, session.isExercised,
       plan.asksPain(of: session.exercise),

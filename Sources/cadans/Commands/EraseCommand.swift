@@ -3,7 +3,6 @@ import CadansCore
 import CadansExchange
 import CadansStore
 import CadansText
-import Glibc
 
 struct EraseCommand: CadansCommand {
   static let configuration = CommandConfiguration(
@@ -13,10 +12,8 @@ struct EraseCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let paths = environment.store.paths
-    let folders = [paths.data, paths.config, paths.state].filter { (path: String) in
-      access(path, F_OK) == 0
-    }
+    let store = environment.store
+    let folders = store.folders()
     guard !folders.isEmpty else {
       environment.write(
         .object([.init("erased", .array([]))]), tr("There is nothing to remove."))
@@ -30,16 +27,16 @@ struct EraseCommand: CadansCommand {
     if !yes {
       guard environment.isInteractive else {
         throw Problem(
-          .refused, tr("Nobody can be asked whether to remove everything."), path: paths.data,
-          hint: tr("Say --yes if you mean it."))
+          .refused, tr("There is nobody to ask whether to remove everything."),
+          path: store.paths.data, hint: tr("Say --yes if you mean it."))
       }
       guard environment.confirm(tr("Remove everything?")) else {
         print(tr("Nothing was changed."))
         return
       }
     }
-    let status = try environment.store.locked { () throws(Problem) in
-      try Tool("rm", ["-rf", "--"] + folders).run().status
+    let status = try store.locked { () throws(Problem) in
+      try Tool("rm", ["-rf", "--"] + folders + [store.paths.data]).run().status
     }
     guard status == 0 else {
       throw Problem(

@@ -6,7 +6,7 @@ import CadansText
 
 struct ExerciseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "exercise", abstract: tr("The exercises that exist."),
+    commandName: "exercise", abstract: tr("The exercises and movements that Cadans knows."),
     subcommands: [ExerciseListCommand.self, ExerciseShowCommand.self],
     defaultSubcommand: ExerciseListCommand.self)
 }

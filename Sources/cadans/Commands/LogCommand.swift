@@ -9,42 +9,70 @@ struct LogCommand: CadansCommand {
     commandName: "log", abstract: tr("What you logged, and what became of each slot."))
 
   @Option(
-    help: ArgumentHelp(tr("The first day: 2026-11-21, today or yesterday."), valueName: "DAY"))
+    help: ArgumentHelp(
+      tr("The first day: 2026-11-21 or yesterday; without it, a week."), valueName: "DAY"))
   var from: String?
-  @Option(help: ArgumentHelp(tr("The last day."), valueName: "DAY")) var to: String?
+  @Option(help: ArgumentHelp(tr("The last day; without it, today."), valueName: "DAY")) var to:
+    String?
   @OptionGroup var output: OutputOptions
 
   /// Without `--from`, a week.
   private static let days = 7
 
   func run(in environment: CommandEnvironment) throws {
-    let clock = environment.clock
+    let (first, last) = try span(environment.clock)
+    let days = try days(from: first, to: last, in: environment)
+    let view = LogView(from: first, to: last, days: days)
+    environment.write(view.document, lines: view.lines)
+    if let problem = days.lazy.compactMap(\.problem).first { throw problem }
+  }
+
+  private func span(_ clock: LocalClock) throws(Problem) -> (first: CivilDate, last: CivilDate) {
+    let from = try from.map { (text) throws(Problem) in
+      try Typed.date(text, "--from", clock: clock)
+    }
     let last =
       try to.map { (text) throws(Problem) in try Typed.date(text, "--to", clock: clock) }
-      ?? clock.today
-    let first =
-      try from.map { (text) throws(Problem) in try Typed.date(text, "--from", clock: clock) }
-      ?? last.adding(days: 1 - Self.days)
+      ?? max(clock.today, from ?? clock.today)
+    let first = from ?? last.adding(days: 1 - Self.days)
     guard first <= last else {
       throw Problem(
         .usage,
         tr("{from} is after {to}.", ["from": first.description, "to": last.description]),
         path: "--from")
     }
-    let logged = Set(try environment.store.loggedDays().filter { (first...last).contains($0) })
-    let history = try environment.store.planHistory()
-    let planned = history.entries.first?.from.date ?? .init(dayNumber: .max)
-    var days: [LogView.Day] = []
-    for number in first.dayNumber...last.dayNumber {
-      let day = CivilDate(dayNumber: number)
-      guard logged.contains(day) || (planned <= day && day <= clock.today) else { continue }
-      days.append(
-        LogView.Day(
-          day: day, log: try environment.store.log(on: day),
-          agenda: planned <= day
-            ? try environment.store.agenda(on: day, today: clock.today, zone: clock.zone) : nil))
+    return (first, last)
+  }
+
+  /// The days of which there is something to say; a damaged file does not hide the days beside it.
+  private func days(
+    from first: CivilDate, to last: CivilDate, in environment: CommandEnvironment
+  ) throws(Problem) -> [LogView.Day] {
+    let (store, clock) = (environment.store, environment.clock)
+    var days = Set(try store.loggedDays().filter { (first...last).contains($0) })
+    let planned = try plannedSince(store)
+    if let planned, max(planned, first) <= min(clock.today, last) {
+      for number in max(planned, first).dayNumber...min(clock.today, last).dayNumber {
+        days.insert(CivilDate(dayNumber: number))
+      }
     }
-    let view = LogView(from: first, to: last, days: days, zone: clock.zone)
-    environment.write(view.document, lines: view.lines)
+    return days.sorted().map { day in
+      var found = LogView.Day(day: day, log: DayLog(day: day))
+      do throws(Problem) {
+        found.log = try store.log(on: day)
+        if let planned, planned <= day {
+          found.agenda = try store.agenda(on: day, today: clock.today, zone: clock.zone)
+        }
+      } catch {
+        found.problem = error
+      }
+      return found
+    }
+  }
+
+  /// The first day of which a plan can be said to have been in force.
+  private func plannedSince(_ store: Store) throws(Problem) -> CivilDate? {
+    if let first = try store.planHistory().entries.first { return first.from.date }
+    return try store.planFile()?.plan.createdAt.date
   }
 }

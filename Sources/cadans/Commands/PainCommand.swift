@@ -12,7 +12,8 @@ struct PainCommand: CadansCommand {
     help: ArgumentHelp(
       tr("0 is no pain, 10 is the worst pain you can imagine."), valueName: "score"))
   var score: String
-  @Option(help: ArgumentHelp(tr("now, morning, evening or week."), valueName: "WORD"))
+  @Option(
+    help: ArgumentHelp(tr("What it is about: now, morning, evening or week."), valueName: "WORD"))
   var moment = "now"
   @Option(help: ArgumentHelp(tr("When: 09:00, 'yesterday 21:00' or RFC 3339."), valueName: "T"))
   var at: String?
@@ -24,6 +25,7 @@ struct PainCommand: CadansCommand {
     let score = try Typed.painScore(score, "score")
     let moment: PainMoment = try Typed.word(moment, "--moment")
     let at = try Typed.moment(at, clock: environment.clock)
+    let note = try Typed.note(note)
     let record = environment.record(
       .pain(score, moment: moment), day: at.date, at: at, note: note)
     try environment.store.append([record])

@@ -8,7 +8,8 @@ import Systemd
 struct PauseCommand: CadansCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause", abstract: tr("No reminders for a while; they always come back."),
-    discussion: tr("Say how long ('45m', '2h') or until when ('until 14:00'). Without, one hour."))
+    discussion: tr(
+      "Say how long ('45m', '2h') or until when ('until 14:00'). Without either, one hour."))
 
   @Argument(help: ArgumentHelp(tr("45m, or until 14:00."), valueName: "length"))
   var length: [String] = []
@@ -47,7 +48,7 @@ struct PauseCommand: CadansCommand {
         throw Problem(
           .usage,
           tr(
-            "A pause takes 12 hours at most, and {time} is further off.",
+            "A pause lasts 12 hours at most, and {time} is further off.",
             ["time": length[1]]), path: "until")
       }
       return seconds
@@ -55,7 +56,7 @@ struct PauseCommand: CadansCommand {
       throw Problem(
         .usage,
         tr(
-          "\"{text}\" is no length; write 45m or until 14:00.",
+          "\"{text}\" is not a length of time; write 45m or until 14:00.",
           ["text": length.joined(separator: " ")]), path: "length")
     }
   }

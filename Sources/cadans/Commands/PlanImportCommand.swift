@@ -19,20 +19,21 @@ struct PlanImportCommand: CadansCommand {
     let new = try PlanFile(try environment.existingDocument(file), path: file)
     let current = try environment.store.planFile()
     if let current, current.document == new.document {
-      environment.write(new.document, tr("This plan is in force already."))
+      environment.write(new.document, tr("This plan is already in force."))
       return
     }
     if let current, current.plan.id == new.plan.id, new.plan.revision <= current.plan.revision,
       !older
     {
+      let numbers = [
+        "file": file, "old": String(new.plan.revision), "new": String(current.plan.revision),
+      ]
       throw Problem(
         .refused,
-        tr(
-          "{file} is revision {old}, and revision {new} is in force.",
-          [
-            "file": file, "old": String(new.plan.revision),
-            "new": String(current.plan.revision),
-          ]), path: file, hint: tr("Say --older if you mean it."))
+        new.plan.revision == current.plan.revision
+          ? tr("{file} is revision {old} too, and differs from the one in force.", numbers)
+          : tr("{file} is revision {old}, and revision {new} is in force.", numbers),
+        path: file, hint: tr("Say --older if you mean it."))
     }
     let changes = PlanDifference(from: current?.plan, to: new.plan).lines
     if !environment.wantsJSON {
@@ -44,7 +45,7 @@ struct PlanImportCommand: CadansCommand {
     if current != nil, !yes {
       guard environment.isInteractive else {
         throw Problem(
-          .refused, tr("Another plan is in force, and nobody can be asked."), path: file,
+          .refused, tr("Another plan is in force, and there is nobody to ask."), path: file,
           hint: tr("Say --yes to replace it."))
       }
       guard environment.confirm(tr("Put this plan in force?")) else {
@@ -52,7 +53,14 @@ struct PlanImportCommand: CadansCommand {
         return
       }
     }
-    try environment.activate(new)
+    try environment.store.activate(at: environment.clock.now) { (before) throws(Problem) in
+      guard before?.document == current?.document else {
+        throw Problem(
+          .refused, tr("The plan in force has changed in the meantime."), path: file,
+          hint: tr("Look at it again."))
+      }
+      return new
+    }
     environment.write(new.document, tr("The plan is in force."))
   }
 }

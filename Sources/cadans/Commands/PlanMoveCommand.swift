@@ -16,13 +16,36 @@ struct PlanMoveCommand: CadansCommand {
     let id = try Typed.slot(slot)
     let time = try Typed.time(time, "time")
     _ = try environment.plan()
-    guard let file = try environment.store.planFile() else { return }
-    let moved = try file.moving(id, to: time, at: environment.clock.now)
-    try environment.activate(moved.file)
+    let now = environment.clock.now
+    var renamed = id
+    let moved = try environment.store.activate(at: now) { (file) throws(Problem) in
+      guard let file else { throw .noPlan(environment.store.paths.plan) }
+      try Self.check(id, canMoveTo: time, in: file.plan)
+      let (next, slot) = try file.moving(id, to: time, at: now)
+      renamed = slot
+      return next
+    }
     environment.write(
-      moved.file.document,
+      moved.document,
       tr(
         "{old} is now {new}, at {time}.",
-        ["old": id.name, "new": moved.slot.name, "time": time.description]))
+        ["old": id.name, "new": renamed.name, "time": time.description]))
+  }
+
+  /// - Errors: 65 when the exercise is due at that time already, by this slot or another.
+  private static func check(
+    _ id: SlotID, canMoveTo time: CivilTime, in plan: Plan
+  ) throws(Problem) {
+    guard let (exercise, slot) = plan.slot(id),
+      let other = exercise.slots.first(where: {
+        $0.time == time && !Set($0.days).isDisjoint(with: slot.days)
+      })
+    else { return }
+    throw Problem(
+      .refused,
+      tr(
+        "{code} is already due at {time}: {slot}.",
+        ["code": exercise.code.rawValue, "time": time.description, "slot": other.id.name]),
+      path: "time")
   }
 }

@@ -35,29 +35,45 @@ struct PlanNewCommand: CadansCommand {
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(tr("Write the plan to a file."), valueName: "FILE"))
   var file: String?
-  @Flag(help: ArgumentHelp(tr("Write over a file that is there."))) var force = false
+  @Flag(help: ArgumentHelp(tr("Overwrite a file that is there."))) var force = false
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let plan = starter ? starterPlan(environment) : try writtenPlan(environment)
+    if starter, !exercises.isEmpty || profile != nil || prescriber != nil {
+      throw Problem(
+        .usage, tr("The starter plan comes as it is: leave the other options out."),
+        path: "--starter")
+    }
+    var request = self
+    let asks = exercises.isEmpty && !starter && environment.isInteractive
+    if asks { try request.ask() }
+    let plan = starter ? starterPlan(environment) : try request.writtenPlan(environment)
     let planFile = try PlanFile(plan)
-    let warnings = planFile.plan.warnings
-    for warning in warnings where !environment.wantsJSON {
+    for warning in planFile.plan.warnings where !environment.wantsJSON {
       complain(tr("Note: {text}.", ["text": warning.message]))
     }
-    if let file { try environment.writeNewFile(planFile.document.bytes, to: file, force: force) }
-    if activate { try environment.activate(planFile) }
-    if file == nil || environment.wantsJSON {
-      if environment.wantsJSON {
-        print(planFile.document.line)
-      } else if activate {
-        for line in PlanView(file: planFile).lines { print(line) }
-      } else {
-        print(String(decoding: planFile.document.bytes, as: UTF8.self), terminator: "")
+    if let file { try OutputFile(file).write(planFile.document.bytes, force: force) }
+    if asks, !activate, file == nil {
+      for line in PlanView(file: planFile).lines { print(line) }
+      request.activate = environment.confirm(tr("Put this plan in force?"))
+      guard request.activate else {
+        print(tr("Nothing was changed."))
+        return
       }
     }
-    guard activate, !environment.wantsJSON else { return }
-    complain(tr("The plan is in force."))
+    if request.activate { try environment.store.activate(planFile, at: environment.clock.now) }
+    tell(planFile, shown: asks && !activate, in: environment)
+    if request.activate, !environment.wantsJSON { complain(tr("The plan is in force.")) }
+  }
+
+  private func tell(_ planFile: PlanFile, shown: Bool, in environment: CommandEnvironment) {
+    if environment.wantsJSON {
+      print(planFile.document.line)
+    } else if file == nil, activate {
+      for line in PlanView(file: planFile).lines { print(line) }
+    } else if file == nil, !shown {
+      print(String(decoding: planFile.document.bytes, as: UTF8.self), terminator: "")
+    }
   }
 
   private func starterPlan(_ environment: CommandEnvironment) -> Plan {
@@ -66,9 +82,7 @@ struct PlanNewCommand: CadansCommand {
   }
 
   private func writtenPlan(_ environment: CommandEnvironment) throws(Problem) -> Plan {
-    var specs = exercises
-    if specs.isEmpty, environment.isInteractive { specs = Self.askForExercises() }
-    guard !specs.isEmpty else {
+    guard !exercises.isEmpty else {
       throw Problem(
         .usage, tr("A plan needs at least one --exercise, or --starter."), path: "--exercise",
         hint: tr("For example: --exercise F14:3x10@09:00,17:00/mo-fr"))
@@ -76,7 +90,7 @@ struct PlanNewCommand: CadansCommand {
     let profile = try profile.map { (text) throws(Problem) -> Profile in
       try Typed.word(text.uppercased(), "--profile")
     }
-    if profile != nil, prescriber?.isEmpty != false {
+    if profile != nil || prescriber != nil, prescriber?.isEmpty != false {
       throw Problem(
         .usage, tr("A profile comes from a therapist: say who, with --prescriber."),
         path: "--prescriber")
@@ -84,7 +98,7 @@ struct PlanNewCommand: CadansCommand {
     let reasons = try readReasons()
     var taken: Set<SlotID> = []
     var planned: [PlannedExercise] = []
-    for spec in specs {
+    for spec in exercises {
       let exercise = try ExerciseSpec(spec).planned(avoiding: &taken, reasons: reasons)
       guard !planned.contains(where: { $0.code == exercise.code }) else {
         throw Problem(
@@ -92,6 +106,13 @@ struct PlanNewCommand: CadansCommand {
           path: "--exercise", hint: tr("Put its times together: F14:3x10@09:00,17:00"))
       }
       planned.append(exercise)
+    }
+    if let code = reasons.keys.sorted().first(where: { code in
+      !planned.contains { $0.code == code }
+    }) {
+      throw Problem(
+        .usage, tr("{code} has a reason, and is not in the plan.", ["code": code.rawValue]),
+        path: "--reason")
     }
     let now = environment.clock.now
     return Plan(
@@ -110,7 +131,7 @@ struct PlanNewCommand: CadansCommand {
     for text in reason {
       guard let equals = text.firstIndex(of: "=") else {
         throw Problem(
-          .usage, tr("\"{text}\" is no reason; write F27=TEXT.", ["text": text]),
+          .usage, tr("\"{text}\" is not a reason; write F27=TEXT.", ["text": text]),
           path: "--reason")
       }
       reasons[try Typed.exercise(String(text[..<equals]))] = String(
@@ -119,31 +140,29 @@ struct PlanNewCommand: CadansCommand {
     return reasons
   }
 
-  private static func askForExercises() -> [String] {
+  /// Asks on the terminal for what stands on the paper.
+  private mutating func ask() throws(Problem) {
+    complain(tr("Who prescribed the exercises? Leave it empty for a plan of your own."))
+    let name = readLine() ?? ""
+    if !name.isEmpty {
+      prescriber = name
+      complain(tr("Which profile is it: A, B, C or D? Leave it empty when your paper names none."))
+      let letter = readLine() ?? ""
+      if !letter.isEmpty {
+        let _: Profile = try Typed.word(letter.uppercased(), "--profile")
+        profile = letter
+      }
+    }
     complain(
       tr("Type the exercises as on your paper, one on a line: F14:3x10@09:00,17:00/mo-fr"))
     complain(tr("An empty line ends the list."))
-    var specs: [String] = []
     while let line = readLine(), !line.isEmpty {
       do {
         _ = try ExerciseSpec(line)
-        specs.append(line)
+        exercises.append(line)
       } catch {
         complain(error.message)
       }
     }
-    return specs
-  }
-}
-
-extension CommandEnvironment {
-  /// Puts a plan in force.
-  func activate(_ file: PlanFile) throws(Problem) {
-    try store.activate(file, at: clock.now)
-  }
-
-  /// Writes a file of the person's choice, never over another without being told.
-  func writeNewFile(_ bytes: [UInt8], to path: String, force: Bool) throws(Problem) {
-    try OutputFile(path).write(bytes, force: force)
   }
 }

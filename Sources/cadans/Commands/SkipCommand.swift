@@ -11,7 +11,9 @@ struct SkipCommand: CadansCommand {
   @Argument(help: ArgumentHelp(tr("The exercise, as in your plan: F14."), valueName: "exercise"))
   var exercise: String
   @Option(
-    help: ArgumentHelp(tr("time, pain, illness, forgot, equipment or other."), valueName: "WORD"))
+    help: ArgumentHelp(
+      tr("Why it was not done: time, pain, illness, forgot, equipment or other."),
+      valueName: "WORD"))
   var reason: String
   @Option(help: ArgumentHelp(tr("The slot it was for: f14-0900."), valueName: "ID"))
   var slot: String?
@@ -25,6 +27,7 @@ struct SkipCommand: CadansCommand {
     let code = try Typed.exercise(exercise)
     let reason: SkipReason = try Typed.word(reason, "--reason")
     let at = try Typed.moment(at, clock: environment.clock)
+    let note = try Typed.note(note)
     let slot = try slot.map { (text) throws(Problem) in try Typed.slot(text) }
     let records = try environment.store.append { () throws(Problem) in
       let place = try environment.place(of: code, slot: slot, at: at)

@@ -73,10 +73,11 @@ struct StatusCommand: CadansCommand {
           "Next reminder: {day} at {time}.",
           ["day": next.date.description, "time": next.time.description]))
     }
+    let source = daemon["IdleSource"]?.string ?? "none"
     lines.append(
-      tr(
-        "Whether you are at the screen is known from: {source}.",
-        ["source": daemon["IdleSource"]?.string ?? "none"]))
+      source == "none"
+        ? tr("Nothing tells whether you are at the screen: reminders go by the clock alone.")
+        : tr("Cadans knows from {source} whether you are at the screen.", ["source": source]))
     return lines
   }
 

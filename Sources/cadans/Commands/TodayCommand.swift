@@ -31,12 +31,20 @@ struct TodayCommand: CadansCommand {
         ])
       return
     }
-    let questions = Question.open(
-      plan: plan, log: try store.log(on: today),
-      yesterday: try store.log(on: today.adding(days: -1)))
+    let log = try store.log(on: today)
+    // A damaged day does not hide the day beside it; it is named all the same.
+    var yesterday = DayLog(day: today.adding(days: -1))
+    var damaged: Problem?
+    do throws(Problem) {
+      yesterday = try store.log(on: yesterday.day)
+    } catch {
+      damaged = error
+    }
+    let questions = Question.open(plan: plan, log: log, yesterday: yesterday)
     let next = agenda.next(after: environment.clock.instant)
     let view = TodayView(
       plan: plan, agenda: agenda, questions: questions, next: next, zone: zone)
     environment.write(view.document, lines: view.lines)
+    if let damaged { throw damaged }
   }
 }

@@ -14,12 +14,18 @@ struct VoidCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
+    let reason = try Typed.reason(reason)
     var target: Record?
     let records = try environment.store.append { () throws(Problem) in
       let (record, log) = try environment.record(meantBy: id)
+      guard record.voids == nil else {
+        throw Problem(
+          .refused, tr("{id} takes another record back.", ["id": record.id.short]), path: "id",
+          hint: tr("Log again what should hold."))
+      }
       guard let current = log.current(record.id) else {
         throw Problem(
-          .refused, tr("{id} was taken back already.", ["id": record.id.short]), path: "id")
+          .refused, tr("{id} was already taken back.", ["id": record.id.short]), path: "id")
       }
       target = current
       return [

@@ -9,7 +9,7 @@ enum Typed {
   static func exercise(_ text: String) throws(Problem) -> ExerciseCode {
     if let code = ExerciseCode(typed: text) { return code }
     throw Problem(
-      .usage, tr("There is no exercise {code}.", ["code": text]), path: "exercise",
+      .usage, tr("There is no exercise {code}.", ["code": shown(text)]), path: "exercise",
       hint: ExerciseCode.nearest(to: text).map {
         tr("Did you mean {code}?", ["code": $0.title])
       } ?? tr("'cadans exercise list' shows all codes."))
@@ -20,7 +20,9 @@ enum Typed {
     if let number = Int(text), let score = PainScore(number) { return score }
     throw Problem(
       .usage,
-      tr("A pain score is a whole number from 0 to 10, and \"{text}\" is none.", ["text": text]),
+      tr(
+        "A pain score is a whole number from 0 to 10, not \"{text}\".",
+        ["text": shown(text)]),
       path: path)
   }
 
@@ -32,10 +34,10 @@ enum Typed {
     throw Problem(
       .usage,
       tr(
-        "{name} takes a whole number from {low} to {high}, and \"{text}\" is none.",
+        "{name} takes a whole number from {low} to {high}, not \"{text}\".",
         [
           "name": path, "low": String(range.lowerBound), "high": String(range.upperBound),
-          "text": text,
+          "text": shown(text),
         ]), path: path,
       hint: text == "0" ? tr("Was nothing done? 'cadans skip' logs that.") : nil)
   }
@@ -48,10 +50,10 @@ enum Typed {
     throw Problem(
       .usage,
       tr(
-        "{name} takes one of {words}, and \"{text}\" is none.",
+        "{name} takes one of {words}, not \"{text}\".",
         [
           "name": path, "words": Value.allCases.map(\.rawValue).joined(separator: ", "),
-          "text": text,
+          "text": shown(text),
         ]), path: path)
   }
 
@@ -59,7 +61,7 @@ enum Typed {
   static func slot(_ text: String) throws(Problem) -> SlotID {
     if let slot = SlotID(text) { return slot }
     throw Problem(
-      .usage, tr("\"{text}\" is no slot; a slot looks like f14-0900.", ["text": text]),
+      .usage, tr("\"{text}\" is not a slot; a slot looks like f14-0900.", ["text": shown(text)]),
       path: "slot")
   }
 
@@ -73,7 +75,7 @@ enum Typed {
     }
     if let date = CivilDate(text) { return date }
     throw Problem(
-      .usage, tr("\"{text}\" is no day; a day looks like 2026-11-21.", ["text": text]),
+      .usage, tr("\"{text}\" is not a day; a day looks like 2026-11-21.", ["text": shown(text)]),
       path: path)
   }
 
@@ -81,7 +83,8 @@ enum Typed {
   static func time(_ text: String, _ path: String) throws(Problem) -> CivilTime {
     if let time = CivilTime(text) { return time }
     throw Problem(
-      .usage, tr("\"{text}\" is no time; a time looks like 09:00.", ["text": text]), path: path)
+      .usage, tr("\"{text}\" is not a time; a time looks like 09:00.", ["text": shown(text)]),
+      path: path)
   }
 
   /// The moment that somebody means: `HH:MM`, `yesterday HH:MM` or RFC 3339; now when absent.
@@ -92,10 +95,45 @@ enum Typed {
     let moment = try readMoment(text, clock: clock)
     guard moment.instant <= clock.instant else {
       throw Problem(
-        .refused, tr("{time} is in the future.", ["time": text]), path: "--at",
+        .refused, tr("{time} is in the future.", ["time": shown(text)]), path: "--at",
         hint: tr("Log it when it is done."))
     }
-    return moment
+    guard moment.instant > Instant(seconds: 0) else {
+      throw Problem(
+        .refused, tr("{time} is too long ago.", ["time": shown(text)]), path: "--at")
+    }
+    // Written down where the person is, whatever offset they typed.
+    return clock.zone.timestamp(moment.instant)
+  }
+
+  /// A note, or nothing when it is empty.
+  ///
+  /// - Errors: 64 when it is longer than a log takes.
+  static func note(_ text: String?) throws(Problem) -> String? {
+    guard let text, !text.isEmpty else { return nil }
+    return try checked(text, limit: Record.longestNote, "--note")
+  }
+
+  /// A reason in the person's own words.
+  ///
+  /// - Errors: 64 when it is empty, or longer than a log takes.
+  static func reason(_ text: String) throws(Problem) -> String {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw Problem(.usage, tr("A reason takes at least a word."), path: "--reason")
+    }
+    return try checked(text, limit: Record.longestReason, "--reason")
+  }
+
+  private static func checked(
+    _ text: String, limit: Int, _ path: String
+  ) throws(Problem) -> String {
+    guard text.utf8.count <= limit else {
+      throw Problem(
+        .usage,
+        tr("{name} takes a text of at most {n} bytes.", ["name": path, "n": String(limit)]),
+        path: path)
+    }
+    return text
   }
 
   private static func readMoment(_ text: String, clock: LocalClock) throws(Problem) -> Timestamp {
@@ -113,8 +151,8 @@ enum Typed {
     throw Problem(
       .usage,
       tr(
-        "\"{text}\" is no moment; write 09:00, 'yesterday 21:00' or 2026-11-21T09:00:00+01:00.",
-        ["text": text]), path: "--at")
+        "\"{text}\" is not a moment; write 09:00, 'yesterday 21:00' or 2026-11-21T09:00:00+01:00.",
+        ["text": shown(text)]), path: "--at")
   }
 
   /// A length of time: `45m`, `1h30m`, `90s`, in seconds.
@@ -138,10 +176,10 @@ enum Typed {
       throw Problem(
         .usage,
         tr(
-          "{name} takes a length of time from {low} to {high}, such as 45m, and \"{text}\" is none.",
+          "{name} takes a length of time from {low} to {high}, not \"{text}\".",
           [
             "name": path, "low": durationWords(range.lowerBound),
-            "high": durationWords(range.upperBound), "text": text,
+            "high": durationWords(range.upperBound), "text": shown(text),
           ]), path: path)
     }
     return total

@@ -21,7 +21,7 @@ struct TerminalAsker: Asker {
       complain(tr("A whole number from 0 to 10, or n for no answer."))
     }
     throw Problem(
-      .usage, tr("That was no answer three times."), path: "stdin",
+      .usage, tr("Three answers could not be read."), path: "stdin",
       hint: tr("Nothing was logged for this question."))
   }
 }

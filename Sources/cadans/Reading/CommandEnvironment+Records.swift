@@ -5,29 +5,36 @@ import CadansText
 extension CommandEnvironment {
   /// The record that a person means, in the form in which it holds now, and its day's log.
   ///
+  /// A damaged file hides only its own day: it is told when the record is not found elsewhere.
+  ///
   /// - Parameter typed: The beginning or the end of its id, four letters or more.
   /// - Errors: 64 when it is too short, 65 when no record or more than one is meant.
   func record(meantBy typed: String) throws(Problem) -> (record: Record, log: DayLog) {
-    guard typed.count >= 4, typed.allSatisfy({ $0.isHexDigit || $0 == "-" }) else {
+    guard typed.count >= 4 else {
       throw Problem(
         .usage,
-        tr(
-          "\"{text}\" is no id; an id is the four or more letters that 'cadans log' shows.",
-          ["text": typed]), path: "id")
+        tr("\"{text}\" is too short for an id: type four letters or more.", ["text": typed]),
+        path: "id", hint: tr("'cadans log' shows the ids."))
     }
     var found: [(record: Record, log: DayLog)] = []
+    var damaged: Problem?
     for day in try store.loggedDays().reversed() {
-      let log = try store.log(on: day)
-      for record in log.records where record.id.isMeant(by: typed) {
-        found.append((record, log))
+      do throws(Problem) {
+        let log = try store.log(on: day)
+        for record in log.records where record.id.isMeant(by: typed) {
+          found.append((record, log))
+        }
+      } catch {
+        damaged = damaged ?? error
       }
       // A whole id is meant once; looking on would only cost time.
       if typed.count == 36, !found.isEmpty { break }
     }
     guard let first = found.first else {
-      throw Problem(
-        .refused, tr("There is no record {id}.", ["id": typed]), path: "id",
-        hint: tr("'cadans log' shows the ids."))
+      throw damaged
+        ?? Problem(
+          .refused, tr("There is no record {id}.", ["id": shown(typed)]), path: "id",
+          hint: tr("'cadans log' shows the ids."))
     }
     guard Set(found.map(\.record.id)).count == 1 else {
       throw Problem(
@@ -35,32 +42,10 @@ extension CommandEnvironment {
         tr(
           "{id} could be {ids}.",
           [
-            "id": typed,
+            "id": shown(typed),
             "ids": found.prefix(4).map(\.record.id.text).joined(separator: ", "),
           ]), path: "id")
     }
     return first
   }
-
-  /// The record that was written last, and holds.
-  ///
-  /// The file that was changed last is looked at first, so a long log costs nothing.
-  func lastRecord() throws(Problem) -> Record? {
-    let days = try store.loggedDays().suffix(400)
-    var last: Record?
-    for day in days.reversed() {
-      // Records are written under the day they speak of, which is rarely long ago.
-      if let last, clock.today.days(since: day) > 60, last.day > day { break }
-      for record in try store.log(on: day).effective
-      where last == nil || last.map({ $0.writtenOrder < record.writtenOrder }) == true {
-        last = record
-      }
-    }
-    return last
-  }
-}
-
-extension Record {
-  /// Later for what was written later.
-  fileprivate var writtenOrder: String { id.text }
 }

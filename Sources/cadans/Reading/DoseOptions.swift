@@ -5,21 +5,30 @@ import CadansText
 /// The options that say how much was done.
 struct DoseOptions: ParsableArguments {
   @Option(
-    parsing: .unconditional, help: ArgumentHelp(tr("Sets done."), valueName: "N")) var sets: String?
+    parsing: .unconditional, help: ArgumentHelp(tr("Sets."), valueName: "N")) var sets: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp(tr("Repetitions done in each set."), valueName: "N")
+    parsing: .unconditional, help: ArgumentHelp(tr("Repetitions in each set."), valueName: "N")
   )
   var reps: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp(tr("Seconds held."), valueName: "S"))
+    parsing: .unconditional, help: ArgumentHelp(tr("Seconds that you held."), valueName: "S"))
   var hold: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp(tr("Minutes done."), valueName: "N"))
+    parsing: .unconditional, help: ArgumentHelp(tr("Minutes."), valueName: "N"))
   var minutes: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp(tr("Stage done (F31 and F33)."), valueName: "N"))
+    parsing: .unconditional, help: ArgumentHelp(tr("Stage, of F31 and F33."), valueName: "N"))
   var stage: String?
-  @Option(help: ArgumentHelp(tr("left, right or both."), valueName: "SIDE")) var side: String?
+  @Option(help: ArgumentHelp(tr("The side: left, right or both."), valueName: "SIDE")) var side:
+    String?
+
+  /// The first option that was given.
+  var given: String? {
+    [
+      ("--sets", sets), ("--reps", reps), ("--hold", hold), ("--minutes", minutes),
+      ("--stage", stage), ("--side", side),
+    ].first { $0.1 != nil }?.0
+  }
 
   /// The parts that were given; `nil` when none was.
   func dose(of code: ExerciseCode) throws(Problem) -> Dose? {

@@ -94,7 +94,7 @@ struct ExerciseSpec {
       default:
         throw Problem(
           .usage,
-          tr("\"{text}\" is no list of days; write mo-fr or mo,we,sa.", ["text": text]),
+          tr("\"{text}\" is not a list of days; write mo-fr or mo,we,sa.", ["text": shown(text)]),
           path: path)
       }
     }
@@ -104,7 +104,7 @@ struct ExerciseSpec {
   private static func unreadable(_ text: String) -> Problem {
     Problem(
       .usage,
-      tr("\"{text}\" is no exercise; write CODE:DOSE@TIMES/DAYS.", ["text": text]),
+      tr("\"{text}\" is not an exercise; write CODE:DOSE@TIMES/DAYS.", ["text": shown(text)]),
       path: "--exercise", hint: tr("For example: --exercise F14:3x10@09:00,17:00/mo-fr"))
   }
 }

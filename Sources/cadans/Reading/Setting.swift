@@ -21,7 +21,7 @@ enum Setting: String, CaseIterable {
   init(typed name: String) throws(Problem) {
     guard let setting = Self(rawValue: name) else {
       throw Problem(
-        .usage, tr("There is no setting {name}.", ["name": name]), path: name,
+        .usage, tr("There is no setting {name}.", ["name": shown(name)]), path: shown(name),
         hint: tr(
           "The settings are {names}.",
           ["names": Self.allCases.map(\.rawValue).joined(separator: ", ")]))
@@ -38,7 +38,7 @@ enum Setting: String, CaseIterable {
       tr(
         "Screen work between two micro-pauses, 1m to 4h; 20, 30 and 40 minutes come from studies, not from the guideline."
       )
-    case .micropauseLength: tr("How long a micro-pause takes, 30s to 60s.")
+    case .micropauseLength: tr("How long a micro-pause lasts, 30s to 60s.")
     case .micropauseStyle: tr("notification or window.")
     case .quietHours: tr("Hours without micro-pauses: 22:00-07:00, or none.")
     case .workingHours: tr("Hours with micro-pauses: 09:00-17:30/mo-fr, or none for always.")
@@ -71,8 +71,8 @@ enum Setting: String, CaseIterable {
         throw Problem(
           .usage,
           tr(
-            "{name} takes on or off, and \"{text}\" is neither.",
-            ["name": rawValue, "text": text]), path: rawValue)
+            "{name} takes on or off, not \"{text}\".",
+            ["name": rawValue, "text": shown(text)]), path: rawValue)
       }
       settings.micropause.enabled = text == "on" || text == "true"
     case .micropauseInterval:
@@ -82,8 +82,8 @@ enum Setting: String, CaseIterable {
       settings.micropause.lengthSeconds = try Typed.duration(
         text, in: Configuration.Micropause.lengths, rawValue)
     case .micropauseStyle: settings.micropause.style = try Typed.word(text, rawValue)
-    case .quietHours: settings.quietHours = try Self.hours(text, rawValue)
-    case .workingHours: settings.workingHours = try Self.hours(text, rawValue)
+    case .quietHours: settings.quietHours = try Self.hours(text, rawValue, onDays: false)
+    case .workingHours: settings.workingHours = try Self.hours(text, rawValue, onDays: true)
     case .lockScreenText: settings.lockScreenText = try Typed.word(text, rawValue)
     }
   }
@@ -97,21 +97,31 @@ enum Setting: String, CaseIterable {
     }.joined(separator: " ")
   }
 
-  private static func hours(_ text: String, _ name: String) throws(Problem) -> [Configuration.Hours]
-  {
+  private static func hours(
+    _ text: String, _ name: String, onDays: Bool
+  ) throws(Problem) -> [Configuration.Hours] {
     if text == "none" { return [] }
     var result: [Configuration.Hours] = []
     for part in text.split(separator: " ") {
-      let pieces = part.split(separator: "/", maxSplits: 1).map(String.init)
-      let ends = pieces[0].split(separator: "-").map { CivilTime($0) }
-      guard ends.count == 2, let from = ends[0], let to = ends[1], from != to else {
-        throw Problem(
-          .usage, tr("\"{text}\" are no hours; write 22:00-07:00, or none.", ["text": text]),
-          path: name)
-      }
+      let pieces = part.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        .map(String.init)
+      let ends = pieces[0].split(separator: "-", omittingEmptySubsequences: false)
+        .map { CivilTime($0) }
+      guard ends.count == 2, let from = ends[0], let to = ends[1], from != to,
+        onDays || pieces.count == 1
+      else { throw noHours(text, name) }
       let days = pieces.count == 2 ? try ExerciseSpec.days(pieces[1], path: name) : Weekday.allCases
       result.append(Configuration.Hours(from: from, to: to, days: days))
     }
+    guard (1...Configuration.mostHours).contains(result.count) else { throw noHours(text, name) }
     return result
+  }
+
+  private static func noHours(_ text: String, _ name: String) -> Problem {
+    Problem(
+      .usage,
+      tr(
+        "\"{text}\" is not a stretch of hours; write 22:00-07:00, or none.", ["text": shown(text)]),
+      path: name)
   }
 }

@@ -8,14 +8,15 @@ struct LogView {
   /// One day of it.
   struct Day {
     let day: CivilDate
-    let log: DayLog
-    let agenda: Agenda?
+    var log: DayLog
+    var agenda: Agenda?
+    /// Why there is less to say of the day than there should be.
+    var problem: Problem?
   }
 
   let from: CivilDate
   let to: CivilDate
   let days: [Day]
-  let zone: LocalZone
 
   /// For programs: the records that hold, and what became of each slot.
   var document: JSON {
@@ -28,7 +29,7 @@ struct LogView {
             .members([
               "day": .text(day.day), "exercise": .word(entry.occurrence.exercise),
               "slot": .text(entry.occurrence.slot),
-              "dueAt": .text(zone.timestamp(entry.occurrence.dueAt)),
+              "dueAt": .text(entry.occurrence.due),
               "outcome": .string(entry.outcome.word),
               "reason": .word(entry.outcome.obstacle), "record": .text(entry.outcome.record?.id),
             ])
@@ -46,16 +47,17 @@ struct LogView {
         ($0.at.instant, line($0))
       }
       rows += entries.map { entry in
-        let time = zone.timestamp(entry.occurrence.dueAt).time
+        let occurrence = entry.occurrence
         return (
-          entry.occurrence.dueAt,
-          "  \(entry.outcome.mark) \(time)         \(entry.occurrence.exercise.rawValue) \(entry.outcome.words)"
+          occurrence.dueAt,
+          "  \(entry.outcome.mark) \(occurrence.due.time)          \(occurrence.exercise.rawValue) \(entry.outcome.words)"
         )
       }
-      guard !rows.isEmpty else { continue }
+      guard !rows.isEmpty || day.problem != nil else { continue }
       if !lines.isEmpty { lines.append("") }
       lines.append(day.day.words)
       lines += rows.sorted { $0.0 < $1.0 }.map(\.1)
+      if let problem = day.problem { lines.append("  ! " + printable(problem.message)) }
     }
     if lines.isEmpty {
       lines.append(
@@ -66,19 +68,22 @@ struct LogView {
     return lines
   }
 
+  /// What became of the slots that were due, each outcome that occurs with its count.
   private var summary: String? {
     let outcomes = days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome).filter(\.isDue)
     guard !outcomes.isEmpty else { return nil }
-    func count(_ words: [String]) -> String {
-      String(outcomes.count { words.contains($0.word) })
-    }
-    return tr(
-      "Of {due} slots that were due: {done} done, {partial} partly, {skipped} skipped, {missed} not done, {notPrompted} without a reminder, {unknown} not known.",
-      [
-        "due": String(outcomes.count), "done": count(["done"]), "partial": count(["partial"]),
-        "skipped": count(["skipped"]), "missed": count(["missed"]),
-        "notPrompted": count(["notPrompted"]), "unknown": count(["unknown"]),
-      ])
+    let counts = Dictionary(outcomes.map { ($0.word, 1) }, uniquingKeysWith: +)
+    let parts = [
+      counts["done"].map { tr("{n} done", ["n": String($0)]) },
+      counts["partial"].map { tr("{n} partly done", ["n": String($0)]) },
+      counts["skipped"].map { tr("{n} skipped", ["n": String($0)]) },
+      counts["missed"].map { tr("{n} not done", ["n": String($0)]) },
+      counts["notPrompted"].map { tr("{n} without a reminder", ["n": String($0)]) },
+      counts["unknown"].map { tr("{n} not known", ["n": String($0)]) },
+    ]
+    let due = trn(
+      "Of {n} slot that was due:", "Of {n} slots that were due:", outcomes.count)
+    return due + " " + parts.compactMap(\.self).joined(separator: ", ") + "."
   }
 
   private func line(_ record: Record) -> String {
@@ -146,12 +151,4 @@ extension PainMoment {
     case .week: tr("of the week")
     }
   }
-}
-
-/// A person's text without control characters, so that it cannot steer a terminal.
-func printable(_ text: String) -> String {
-  String(
-    text.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? " " : Character(scalar)
-    })
 }

@@ -13,45 +13,67 @@ struct OutputFile {
 
   /// Writes it whole: beside it first, then put in its place; mode 0600.
   ///
+  /// - Parameter body: Writes the content to the open file.
   /// - Errors: 73 when it cannot be written, or is there already and `force` is not set.
-  func write(_ bytes: [UInt8], force: Bool) throws(Problem) {
-    try refuseExisting(unless: force)
+  func write<Result>(
+    force: Bool, _ body: (Int32) throws(Problem) -> Result
+  ) throws(Problem) -> Result {
+    try refuse(unless: force)
     let temporary = "\(path).\(getpid()).new"
     let handle = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard handle >= 0 else { throw failed() }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(handle, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-      }
-      guard count > 0 else { break }
-      written += count
+    let result: Result
+    do throws(Problem) {
+      result = try body(handle)
+      guard fsync(handle) == 0 else { throw failed() }
+    } catch {
+      close(handle)
+      unlink(temporary)
+      throw error
     }
-    let synced = written == bytes.count && fsync(handle) == 0
     close(handle)
-    try finish(temporary, complete: synced, force: force)
-  }
-
-  /// Puts a finished temporary file in place, or removes it.
-  func finish(_ temporary: String, complete: Bool, force: Bool) throws(Problem) {
-    // link refuses to replace; rename does it in one step.
-    let placed =
-      complete
-      && (force ? rename(temporary, path) == 0 : link(temporary, path) == 0)
-    guard placed else {
+    guard place(temporary, force: force) else {
       let problem = failed()
       unlink(temporary)
       throw problem
     }
-    unlink(temporary)
+    return result
   }
 
-  /// Refuses a file that is there already.
-  func refuseExisting(unless force: Bool) throws(Problem) {
-    guard !force, access(path, F_OK) == 0 else { return }
+  /// Writes these bytes.
+  func write(_ bytes: [UInt8], force: Bool) throws(Problem) {
+    try write(force: force) { (handle) throws(Problem) in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(handle, $0.baseAddress, $0.count) }
+        guard count > 0 else { throw failed() }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+
+  /// Puts the finished file in place.
+  private func place(_ temporary: String, force: Bool) -> Bool {
+    if force { return rename(temporary, path) == 0 }
+    // link refuses to replace; where there are no links, as on a USB stick, we look first.
+    if link(temporary, path) == 0 { return unlink(temporary) == 0 }
+    guard errno == EPERM || errno == ENOTSUP || errno == ENOSYS, access(path, F_OK) != 0
+    else { return false }
+    return rename(temporary, path) == 0
+  }
+
+  /// Refuses a file that is there already, and always what is no ordinary file.
+  private func refuse(unless force: Bool) throws(Problem) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw Problem(
+        .cannotWrite, tr("{file} is not an ordinary file.", ["file": path]), path: path)
+    }
+    guard !force else { return }
     throw Problem(
-      .cannotWrite, tr("{file} is there already.", ["file": path]), path: path,
-      hint: tr("Choose another name, or say --force to write over it."))
+      .cannotWrite, tr("{file} is already there.", ["file": path]), path: path,
+      hint: tr("Choose another name, or say --force to overwrite it."))
   }
 
   private func failed() -> Problem {

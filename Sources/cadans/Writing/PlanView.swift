@@ -17,7 +17,7 @@ struct PlanView {
         ])
     ]
     switch plan.prescriber {
-    case .own: lines.append(tr("Your own plan. It is no prescription."))
+    case .own: lines.append(tr("Your own plan. It is not a prescription."))
     case .therapist(let name):
       lines.append(tr("Prescribed by {name}.", ["name": printable(name)]))
     }

@@ -1,8 +1,17 @@
 import CadansCore
 import CadansExchange
 import CadansText
+import Glibc
 
 extension Problem {
+  /// The answer did not reach whoever asked.
+  static func unsaid(_ error: Int32) -> Problem {
+    Problem(
+      .cannotWrite,
+      tr("The answer cannot be written: {error}.", ["error": String(cString: strerror(error))]),
+      path: "stdout", hint: tr("What was asked for is done."))
+  }
+
   /// Tells the person, or the program, on the error stream.
   func report(asJSON: Bool) {
     guard asJSON else {
@@ -10,8 +19,8 @@ extension Problem {
       if let line, let path {
         text += " " + tr("({path}, line {n})", ["path": path, "n": String(line)])
       }
-      complain("cadans: " + text)
-      if let hint { complain("        " + hint) }
+      complain("cadans: " + printable(text))
+      if let hint { complain("        " + printable(hint)) }
       return
     }
     complain(

@@ -36,7 +36,7 @@ struct TodayView {
         item.entries.map { entry in
           .members([
             "slot": .string(entry.occurrence.slot.name),
-            "dueAt": .text(zone.timestamp(entry.occurrence.dueAt)),
+            "dueAt": .text(entry.occurrence.due),
             "outcome": .string(entry.outcome.word), "record": .text(entry.outcome.record?.id),
           ])
         }),
@@ -64,8 +64,7 @@ struct TodayView {
       lines.append("\(item.exercise.code.title) · \(item.dose.words)")
       if item.entries.isEmpty { lines.append("  " + tr("not today")) }
       for entry in item.entries {
-        let time = zone.timestamp(entry.occurrence.dueAt).time
-        var line = "  \(entry.outcome.mark) \(time) \(entry.outcome.words)"
+        var line = "  \(entry.outcome.mark) \(entry.occurrence.due.time) \(entry.outcome.words)"
         if let record = entry.outcome.record {
           line += " (\(record.at.time), \(record.id.short))"
         }

@@ -1,0 +1,13 @@
+/// Why something is no event of a course.
+///
+/// - Source: progression.md, "Events": such a file is invalid.
+public enum ProgressionEventError: Error, Hashable, Sendable {
+  /// A day before day 1.
+  case dayBeforeCourse(Int)
+  /// Less than nothing was done.
+  case negativeDone(Int)
+  /// A weekly PSK outside 0…10.
+  case complaintsOutOfRange(Int)
+  /// A day before one that was already folded.
+  case outOfOrder(day: Int, after: Int)
+}

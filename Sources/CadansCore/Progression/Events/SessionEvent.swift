@@ -1,0 +1,61 @@
+/// One exercise on one local day.
+///
+/// - Shape: `arm` is `nil` when nothing was reported; `flags` may be empty.
+/// - Units: `day` is a course day, 1 or more; `done` counts the unit of the prescription, 0 or
+///   more: the smallest load over the day's due slots.
+/// - Errors: ``ProgressionEventError`` for a day or a load that cannot be.
+/// - Source: progression.md, "Events" and "Joining records to events".
+public struct SessionEvent: Hashable, Sendable {
+  /// The day of the course.
+  public let day: Int
+  /// The load that was done.
+  public let done: Int
+  /// The pain scores around it.
+  public let pain: SessionScores
+  /// What was said about arm or hand.
+  public let arm: ArmReport?
+  /// The symptoms that were reported with it.
+  public let flags: [SymptomFlag]
+  /// Whether it was entered more than 24 hours after it happened.
+  public let isBackfilled: Bool
+  /// Whether R8–R10 still wait for the score of the morning after.
+  public private(set) var isPending: Bool
+
+  /// A session of these parts.
+  public init(
+    day: Int, done: Int, pain: SessionScores = SessionScores(), arm: ArmReport? = nil,
+    flags: [SymptomFlag] = [], isBackfilled: Bool = false, isPending: Bool = false
+  ) throws(ProgressionEventError) {
+    guard day >= 1 else { throw .dayBeforeCourse(day) }
+    guard done >= 0 else { throw .negativeDone(done) }
+    self.day = day
+    self.done = done
+    self.pain = pain
+    self.arm = arm
+    self.flags = flags
+    self.isBackfilled = isBackfilled
+    self.isPending = isPending
+  }
+
+  /// Whether a session of `day` still waits, on the date `today`, for its morning score.
+  ///
+  /// It waits until the date after it has ended. In mode `time` no score is read, so there is
+  /// nothing to wait for: a load that rose two days late, at the session's own place, would make
+  /// a miss of what the person was told to do in between.
+  ///
+  /// - Parameter mode: `nil` for an exercise without a progression, which waits for nothing.
+  /// - Units: Course days.
+  /// - Source: progression.md, "Joining records to events".
+  public static func waits(
+    day: Int, morning: PainScore?, mode: ProgressionMode?, today: Int
+  ) -> Bool {
+    (mode == .pain || mode == .symptom) && morning == nil && today <= saturatingSum(day, 1)
+  }
+
+  /// This session, judged although its morning score may still come.
+  var judgedAtOnce: Self {
+    var session = self
+    session.isPending = false
+    return session
+  }
+}

@@ -1,0 +1,14 @@
+extension SymptomFlag {
+  /// Whether the flag stops every exercise (R1), by itself or as a new complaint of the arm.
+  ///
+  /// The others are kept and answered with the contact sentence, and stop nothing.
+  ///
+  /// - Source: progression.md, "Flags"; seeds 001 and 003.
+  public var stops: Bool {
+    switch self {
+    case .trauma, .weakness, .motorLoss, .gradeIV: true
+    case .armTingling, .armRadiation, .sensory: true
+    case .headache, .dizziness, .nausea, .unsure: false
+    }
+  }
+}

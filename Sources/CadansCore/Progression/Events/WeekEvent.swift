@@ -1,0 +1,28 @@
+/// The scores of a week.
+///
+/// - Shape: A score that was not given is `nil`; a week without either says nothing.
+/// - Units: `day` is a course day, 1 or more; both scores 0…10, `psk` the mean of the items.
+/// - Errors: ``ProgressionEventError`` for a day or a score that cannot be.
+/// - Source: progression.md, "Events"; seed 003: NPRS and PSK.
+public struct WeekEvent: Hashable, Sendable {
+  /// The day of the course.
+  public let day: Int
+  /// The weekly pain score.
+  public let nprs: PainScore?
+  /// The weekly score of the patient-specific complaints; higher is worse.
+  public let psk: Int?
+
+  /// The scores of a week.
+  public init(
+    day: Int, nprs: PainScore? = nil, psk: Int? = nil
+  ) throws(ProgressionEventError) {
+    guard day >= 1 else { throw .dayBeforeCourse(day) }
+    if let psk, !(0...10).contains(psk) { throw .complaintsOutOfRange(psk) }
+    self.day = day
+    self.nprs = nprs
+    self.psk = psk
+  }
+
+  /// Whether any score was given.
+  public var hasScores: Bool { nprs != nil || psk != nil }
+}

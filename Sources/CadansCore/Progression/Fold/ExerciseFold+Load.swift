@@ -1,0 +1,112 @@
+extension ExerciseFold {
+  /// R8 and R9: what the session says about the load.
+  mutating func judge(
+    _ session: SessionEvent, by regimen: Regimen, course: inout CourseState
+  ) -> Ruling {
+    switch regimen.measure {
+    case .quota(let missLimit, let onMiss):
+      if session.done < state.load {
+        return miss(session, limit: missLimit, then: onMiss, by: regimen, course: &course)
+      }
+      state.misses = 0
+    case .pain(let limits):
+      if let ruling = feel(session, limits: limits, by: regimen) { return ruling }
+    }
+    state.complete += 1
+    return rise(after: session, by: regimen, course: course)
+  }
+
+  /// R8b and R8c: the quota was missed; complete sessions stay as they are counted.
+  private mutating func miss(
+    _ session: SessionEvent, limit: Int, then action: MissAction, by regimen: Regimen,
+    course: inout CourseState
+  ) -> Ruling {
+    state.misses += 1
+    let inputs =
+      doneInputs(session)
+      + [.integer(.misses, state.misses), .integer(.missLimit, limit)]
+    guard state.misses >= limit else { return Ruling(.hold, .r8b, inputs) }
+    state.misses = 0
+    switch action {
+    case .contact:
+      course.contact = true
+      return Ruling(.hold, .r8c, inputs)
+    case .stepBack:
+      return Ruling(
+        .stepBack, .r8c, inputs + stepInputs(regimen),
+        proposing: stepBack(on: session.day, by: regimen))
+    }
+  }
+
+  /// R9: the colour of the session, or `nil` where it was green and complete.
+  private mutating func feel(
+    _ session: SessionEvent, limits: PainLimits, by regimen: Regimen
+  ) -> Ruling? {
+    let colour = limits.colour(of: session.pain)
+    let scores = scoreInputs(session.pain, colour: colour, limits: limits)
+    var inputs = doneInputs(session) + scores
+    switch colour {
+    case .unknown:
+      return Ruling(.hold, .r9u, inputs)
+    case .red:
+      state.complete = 0
+      state.reds += 1
+      inputs.append(.integer(.reds, state.reds))
+      inputs.append(.integer(.redLimit, limits.redLimit))
+      guard state.reds >= limits.redLimit else { return Ruling(.hold, .r9r1, inputs) }
+      state.reds = 0
+      return Ruling(
+        .stepBack, .r9r2, inputs + stepInputs(regimen),
+        proposing: stepBack(on: session.day, by: regimen))
+    case .amber:
+      state.complete = 0
+      state.reds = 0
+      return Ruling(.hold, .r9a, inputs)
+    case .green:
+      state.reds = 0
+      guard session.done < state.load else { return nil }
+      state.complete = 0
+      return Ruling(.hold, .r9p, inputs)
+    }
+  }
+
+  /// One step back, or the load that would follow from one where the engine only proposes.
+  ///
+  /// - Source: progression.md, `engine` and the first remark below the table.
+  mutating func stepBack(on day: Int, by regimen: Regimen) -> Int? {
+    let load = regimen.steppedBack(from: state.load)
+    if terms.engine == .propose { return load }
+    move(to: load, on: day)
+    state.complete = 0
+    return nil
+  }
+
+  /// Puts the load at `load` from now on.
+  mutating func move(to load: Int, on day: Int) {
+    guard load != state.load else { return }
+    state.load = load
+    state.loads.note(load, on: day)
+  }
+
+  /// What a step back looks at beside the load.
+  func stepInputs(_ regimen: Regimen) -> [DecisionInput?] {
+    [.integer(.step, regimen.step), .integer(.minimum, regimen.minimum)]
+  }
+
+  /// What was done, beside what was due.
+  func doneInputs(_ session: SessionEvent) -> [DecisionInput?] {
+    [.integer(.done, session.done), .integer(.due, state.load)]
+  }
+
+  private func scoreInputs(
+    _ scores: SessionScores, colour: PainColour, limits: PainLimits
+  ) -> [DecisionInput?] {
+    [
+      .score(.before, scores.before), .score(.during, scores.during),
+      .score(.morning, scores.morning),
+      .word(.colour, colour.rawValue), .integer(.comfortable, limits.comfortable),
+      .integer(.acceptable, limits.acceptable),
+      .integer(.settleTolerance, limits.settleTolerance),
+    ]
+  }
+}

@@ -1,0 +1,9 @@
+/// What follows when nothing was done for a while.
+///
+/// - Source: progression.md, `gap.action` [ENG].
+public enum GapAction: String, CaseIterable, Hashable, Sendable {
+  /// The load stays.
+  case hold
+  /// One step back, once.
+  case stepBack
+}

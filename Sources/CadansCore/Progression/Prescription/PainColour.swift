@@ -1,0 +1,9 @@
+/// What a session's pain scores say about its load.
+///
+/// - Source: progression.md, "Colour".
+public enum PainColour: String, CaseIterable, Hashable, Sendable {
+  case green
+  case amber
+  case red
+  case unknown
+}

@@ -1,0 +1,106 @@
+public import CadansCore
+public import CadansExchange
+public import CadansText
+
+extension Store {
+  /// Which plan came into force when; the last entry is the plan in force.
+  ///
+  /// A plan file that was put in place by another program, or by an activation that was cut short,
+  /// is in force since its file was changed. Without any history nothing is known of the past.
+  public func planHistory() throws(Problem) -> PlanHistory {
+    guard let document = try document(paths.planHistory) else { return PlanHistory() }
+    var history = try PlanHistory(document, path: paths.planHistory)
+    // A plan file that cannot be read is told by everybody who needs the plan itself.
+    if let current = try? planFile()?.plan { history.complete(with: current, since: changed()) }
+    return history
+  }
+
+  /// The plan that was in force at the end of a local day, or `nil` when there was none.
+  ///
+  /// On a day before the first plan, and where no history is known, it is the plan in force now.
+  public func plan(on day: CivilDate) throws(Problem) -> Plan? {
+    guard let current = try planFile()?.plan else { return nil }
+    guard let entry = try planHistory().entry(on: day), !entry.names(current),
+      let file = try revision(entry.id, entry.revision)
+    else { return current }
+    return file.plan
+  }
+
+  /// Puts a plan in force and keeps it among the revisions.
+  public func activate(_ file: PlanFile, at now: Timestamp) throws(Problem) {
+    try activate(at: now) { _ throws(Problem) in file }
+  }
+
+  /// Puts the plan in force that `make` gives from the one before, while nobody else writes.
+  ///
+  /// Replacing `plan.json` is what puts it in force; whatever happens before or after, a reader
+  /// finds the plan before or this one.
+  @discardableResult
+  public func activate(
+    at now: Timestamp, _ make: (PlanFile?) throws(Problem) -> PlanFile
+  ) throws(Problem) -> PlanFile {
+    try locked { () throws(Problem) in
+      let before = try planFile()
+      let file = try make(before)
+      let plan = file.plan
+      var history = try planHistory()
+      var files: [(document: JSON, to: String)] = []
+      if let before {
+        // One that came without a history was in force since it was made, as far as is known.
+        if history.entries.isEmpty { history.complete(with: before.plan, since: now) }
+        let path = revisionPath(before.plan.id, before.plan.revision)
+        if try document(path) == nil { files.append((before.document, path)) }
+      }
+      // What cannot be read is not written over.
+      let path = revisionPath(plan.id, plan.revision)
+      _ = try revision(plan.id, plan.revision)
+      history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
+      files += [
+        (file.document, path), (file.document, paths.plan), (history.document, paths.planHistory),
+      ]
+      try write(files)
+      return file
+    }
+  }
+
+  /// The plan file of a revision that was in force, or `nil` when it is not kept.
+  public func revision(_ id: String, _ revision: Int) throws(Problem) -> PlanFile? {
+    let path = revisionPath(id, revision)
+    guard let document = try document(path) else { return nil }
+    return try PlanFile(document, path: path)
+  }
+
+  /// The paths of all revisions that are kept.
+  func revisionPaths() throws(Problem) -> [String] {
+    try SystemFile.names(in: paths.plans).map { "\(paths.plans)/\($0)" }
+      .filter { $0.hasSuffix(".json") && $0 != paths.planHistory }
+  }
+
+  func revisionPath(_ id: String, _ revision: Int) -> String {
+    "\(paths.plans)/\(id)-\(revision).json"
+  }
+
+  /// When the plan file was changed, as written down here.
+  private func changed() -> Timestamp? {
+    modified(paths.plan).map { LocalZone().timestamp(Instant(seconds: $0.seconds)) }
+  }
+}
+
+extension PlanHistory {
+  /// Adds the plan in force where the last entry is another.
+  fileprivate mutating func complete(with plan: Plan, since changed: Timestamp?) {
+    if let last = entries.last {
+      guard !last.names(plan) else { return }
+      let from = changed.flatMap { $0.instant > last.from.instant ? $0 : nil } ?? last.from
+      entries.append(Entry(id: plan.id, revision: plan.revision, from: from))
+    } else {
+      let created = plan.createdAt
+      let from = changed.flatMap { $0.instant < created.instant ? $0 : nil } ?? created
+      entries.append(Entry(id: plan.id, revision: plan.revision, from: from))
+    }
+  }
+}
+
+extension PlanHistory.Entry {
+  fileprivate func names(_ plan: Plan) -> Bool { id == plan.id && revision == plan.revision }
+}

@@ -1,0 +1,146 @@
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+import Foundation
+import Testing
+
+@Suite("Store, by the day") struct StoreAgendaTests {
+  /// The time of the Netherlands in winter.
+  struct Winter: ZoneRules {
+    let name = "Europe/Amsterdam"
+    func offset(at instant: Instant) -> Int { 3600 }
+  }
+
+  static func plan(_ revision: Int, at times: String...) throws -> PlanFile {
+    var taken: Set<SlotID> = []
+    let slots = try times.map { text in
+      let time = try #require(CivilTime(text))
+      let id = SlotID(.f14, at: time, avoiding: taken)
+      taken.insert(id)
+      return Slot(id: id, time: time, days: Weekday.allCases)
+    }
+    return try PlanFile(
+      Plan(
+        id: "neck", revision: revision, createdAt: Story.now(), timeZone: "Europe/Amsterdam",
+        prescriber: .own,
+        exercises: [PlannedExercise(code: .f14, dose: Dose(reps: 10), slots: slots)]))
+  }
+
+  static func session(_ number: Int, _ slot: String, on day: String) throws -> Record {
+    let now = try Story.now(on: day)
+    return Record(
+      id: RecordID(at: now.instant.adding(seconds: Int64(number)), random: []), day: now.date,
+      at: now, timeZone: "Europe/Amsterdam", recordedAt: now, source: .cli,
+      content: .session(
+        Session(
+          exercise: .f14, slot: SlotID(slot), prescribed: nil, done: nil, status: .completed)))
+  }
+
+  /// Slots and outcomes of a day, as `f14-0900 done`.
+  static func agenda(_ store: Store, _ day: String, today: String = "2026-11-25") throws -> [String]
+  {
+    let agenda = try store.agenda(
+      on: Story.day(day), today: Story.day(today), zone: Winter())
+    return try #require(agenda).entries.map { "\($0.occurrence.slot.name) \($0.outcome.word)" }
+  }
+
+  @Test("counts each day against the plan that was in force at its end")
+  func planOfTheDay() throws {
+    let store = try TemporaryStore()
+    try store.store.activate(Self.plan(1, at: "09:00"), at: Story.now("07:00", on: "2026-11-19"))
+    try store.store.activate(Self.plan(2, at: "10:00"), at: Story.now("07:00", on: "2026-11-21"))
+    try store.store.activate(Self.plan(3, at: "11:00"), at: Story.now("23:00", on: "2026-11-21"))
+    try store.store.activate(Self.plan(4, at: "12:00"), at: Story.now("07:00", on: "2026-11-23"))
+    for (day, revision) in [
+      ("2026-11-19", 1), ("2026-11-20", 1), ("2026-11-21", 3), ("2026-11-22", 3),
+      ("2026-11-23", 4), ("2027-01-01", 4), ("2026-11-18", 4),
+    ] {
+      #expect(try store.store.plan(on: Story.day(day))?.revision == revision, "\(day)")
+    }
+    #expect(try Self.agenda(store.store, "2026-11-20") == ["f14-0900 unknown"])
+    #expect(try Self.agenda(store.store, "2026-11-21") == ["f14-1100 unknown"])
+    #expect(try Self.agenda(store.store, "2026-11-18") == ["f14-1200 notPrompted"])
+    #expect(try store.store.planHistory().entries.map(\.revision) == [1, 2, 3, 4])
+  }
+
+  @Test("follows a plan file that was put in its place by hand")
+  func byHand() throws {
+    let store = try TemporaryStore()
+    try store.store.activate(Self.plan(1, at: "09:00"), at: Story.now("07:00", on: "2026-11-19"))
+    try TemporaryStore.put(Self.plan(2, at: "10:00").document.bytes, at: store.store.paths.plan)
+    #expect(try store.store.plan(on: Story.day())?.revision == 2)
+    #expect(try Self.agenda(store.store, Story.today, today: Story.today) == ["f14-1000 open"])
+  }
+
+  @Test("keeps what was answered before the plan changed on that day")
+  func changedToday() throws {
+    let store = try TemporaryStore()
+    try store.store.activate(
+      Self.plan(1, at: "08:00", "09:00", "15:00"), at: Story.now("07:00", on: "2026-11-19"))
+    try store.store.append([Self.session(1, "f14-0800", on: Story.today)])
+    try store.store.activate(Self.plan(2, at: "10:00", "15:00"), at: Story.now("09:30"))
+    #expect(
+      try Self.agenda(store.store, Story.today, today: Story.today)
+        == ["f14-0800 done", "f14-1000 open", "f14-1500 open"])
+    try store.store.activate(Self.plan(3, at: "16:00"), at: Story.now("09:45"))
+    #expect(
+      try Self.agenda(store.store, Story.today, today: Story.today)
+        == ["f14-0800 done", "f14-1600 open"])
+  }
+
+  @Test("has no agenda without a plan")
+  func noPlan() throws {
+    let store = try TemporaryStore()
+    let agenda = try store.store.agenda(on: Story.day(), today: Story.day(), zone: Winter())
+    #expect(agenda == nil)
+  }
+
+  @Test("does the same work on a log of ten years as on an empty one")
+  func tenYears() async throws {
+    let place = try TemporaryStore()
+    let long = try TemporaryStore()
+    for store in [place.store, long.store] {
+      try store.activate(Self.plan(1, at: "09:00"), at: Story.now("07:00", on: "2016-11-21"))
+      try store.append([Story.record(1, on: "2026-11-20")])
+    }
+    // Written without the store, which would sync each of them.
+    let first = try Story.day("2016-11-22")
+    var years: Set<String> = []
+    for number in 0..<3650 {
+      let day = first.adding(days: number)
+      let path = long.store.logPath(day)
+      let year = String(path.dropLast(16))
+      if years.insert(year).inserted {
+        try FileManager.default.createDirectory(atPath: year, withIntermediateDirectories: true)
+      }
+      let text = Documents.log.replacing("\"2026-11-21\"", with: "\"\(day)\"")
+      #expect(FileManager.default.createFile(atPath: path, contents: Data(text.utf8)))
+    }
+    let begin = ContinuousClock.now
+    let days = try long.store.loggedDays()
+    #expect(ContinuousClock.now - begin < .seconds(2))
+    #expect(days.count == 3651)
+    #expect(days == days.sorted() && days.first == first)
+    #expect(try long.store.log(on: Story.day("2020-02-29")).records.count == 2)
+    for folder in [place.path, long.path] {
+      await #expect(processExitsWith: .success) { [folder = folder as String] in
+        let store = TemporaryStore.store(in: folder)
+        // What is made once in a process is made before.
+        try store.append([Story.record(2, on: "2026-11-20")])
+        let tracer = try Tracer("every", log: folder + "/trace")
+        try store.append([Story.record(3, on: "2026-11-20")])
+        _ = try store.agenda(on: Story.day("2026-11-20"), today: Story.day(), zone: Winter())
+        tracer.detach()
+      }
+    }
+    func work(_ place: TemporaryStore) throws -> [String] {
+      try String(contentsOfFile: place.path + "/trace", encoding: .utf8)
+        .split(separator: "\n").map { String($0.prefix { $0 != "(" }) }
+        .filter { !["getuid", "poll", "brk", "mmap", "munmap", "mprotect", "futex"].contains($0) }
+    }
+    let calls = try work(place)
+    #expect(calls.filter { $0 == "rename" || $0.hasPrefix("renameat") }.count == 1)
+    #expect(try work(long) == calls)
+  }
+}
