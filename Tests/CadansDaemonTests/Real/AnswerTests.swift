@@ -93,7 +93,9 @@ struct AnswerTests {
     try reminders.start()
     try reminders.remind("f14-2350")
     try reminders.remind("g1-2340")
-    try reminders.wait("both are in one prompt") { try log.prompts().last?.body.contains("\n") == true }
+    try reminders.wait("both are in one prompt") {
+      try log.prompts().last?.body.contains("\n") == true
+    }
     try reminders.wait("there is one") { try dunst.count == 1 }
     let lines = try #require(try log.prompts().last?.body.split(separator: "\n"))
     #expect(lines.count == 2)

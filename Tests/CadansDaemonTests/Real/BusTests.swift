@@ -52,7 +52,8 @@ struct DaemonBusTests {
     try reminders.wait("the plan is known") {
       reminders.refusal("Remind", .string("f14-2350")) == nil
     }
-    for slot in ["f14-0000", "", "../../etc/passwd", "F14-2350", String(repeating: "a", count: 70)] {
+    for slot in ["f14-0000", "", "../../etc/passwd", "F14-2350", String(repeating: "a", count: 70)]
+    {
       #expect(reminders.refusal("Remind", .string(slot)) == "NoSuchSlot", "\(slot)")
       #expect(reminders.refusal("Snooze", .string(slot), .uint32(60)) == "NoSuchSlot" || slot == "")
     }

@@ -52,7 +52,9 @@ struct DaemonJournalTests {
 
   @Test("says the same of two people who differ only in what they feel, note and have")
   func silence() throws {
-    func person(_ before: String, _ during: String, _ note: String, _ profile: String, _ bad: String)
+    func person(
+      _ before: String, _ during: String, _ note: String, _ profile: String, _ bad: String
+    )
       throws -> [String]
     {
       let reminders = try Reminders()
@@ -103,7 +105,9 @@ struct DaemonJournalTests {
     try folder.write(text, to: "usr/lib/systemd/catalog/cadans.catalog")
     try succeed(["journalctl", "--root", folder.path, "--update-catalog"])
     let list = try succeed(["journalctl", "--root", folder.path, "--no-pager", "--list-catalog"])
-    let ids = list.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    let ids = list.split(separator: "\n").compactMap {
+      $0.split(separator: " ").first.map(String.init)
+    }
     #expect(Set(ids) == Set(JournalMessage.allCases.map(\.rawValue)))
     #expect(Set(ids).count == JournalMessage.allCases.count)
     for message in JournalMessage.allCases {

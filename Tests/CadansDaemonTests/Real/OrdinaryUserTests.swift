@@ -44,7 +44,8 @@ struct OrdinaryUserTests {
     try folder.write(
       try unitFile("cadansd.service", bin: folder["bin"]), to: "run/systemd/user/cadansd.service")
     let groups = PrivateSession.cgroups(folder.path)
-    let outcome = try Command.run(["sh", "-c", Self.script, "user", folder.path] + groups, limit: 60)
+    let outcome = try Command.run(
+      ["sh", "-c", Self.script, "user", folder.path] + groups, limit: 60)
     #expect(outcome.output.contains("ActiveState=active"), "\(outcome)")
     #expect(outcome.output.contains("ExecMainStatus=0"), "\(outcome)")
     #expect(outcome.output.contains("NRestarts=0"), "\(outcome)")

@@ -31,7 +31,9 @@ struct OtherServerTests {
     #expect(try reminders.events().prefix(2) == ["f14-2350 shown", "f14-2350 done"])
   }
 
-  @Test("a click on Later puts off, a click on Skip skips", arguments: ["xfce4-notifyd", "notification-daemon"])
+  @Test(
+    "a click on Later puts off, a click on Skip skips",
+    arguments: ["xfce4-notifyd", "notification-daemon"])
   func laterAndSkip(name: String) throws {
     let reminders = try Reminders()
     let display = try Display()
@@ -97,7 +99,9 @@ struct OtherServerTests {
     }
     #expect(try reminders.log().records.count == 1, reminders.report)
     try reminders.wait("the question is back") { try mako.list().contains("How was F14?") }
-    try reminders.cadans("amend", try #require(try reminders.log().records.first?.id.text), "--before", "2", "--during", "3")
+    try reminders.cadans(
+      "amend", try #require(try reminders.log().records.first?.id.text), "--before", "2",
+      "--during", "3")
     try reminders.wait("an answer in a terminal takes the question away", within: 2) {
       try !mako.list().contains("How was F14?")
     }

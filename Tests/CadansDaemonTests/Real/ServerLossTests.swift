@@ -86,7 +86,8 @@ struct ServerLossTests {
     #expect(try reminders.owns(notifications))
   }
 
-  @Test("for anybody because it hangs: the daemon answers at once, and no prompt is lost or doubled")
+  @Test(
+    "for anybody because it hangs: the daemon answers at once, and no prompt is lost or doubled")
   func hangs() throws {
     let reminders = try Reminders()
     // A server that takes the name, and does nothing until the test lets it.
