@@ -136,7 +136,7 @@ struct AnswerTests {
       signal: "ActiveChanged", path: screenSaver.0, interface: screenSaver.1, [.bool(true)])
     try reminders.bus.flush()
     try reminders.wait("the prompt is neutral") {
-      try log.prompts().last?.summary == "A reminder of Cadans"
+      try log.prompts().last?.summary == "A reminder from Cadans"
     }
     #expect(try log.prompts().last?.body == "")
     #expect(try reminders.value("State")?.string == "locked")
