@@ -54,9 +54,4 @@ extension Store {
       throw SystemFile.unwritable(step.to, failed)
     }
   }
-
-  /// Every folder of this person that is there.
-  public func folders() -> [String] {
-    [paths.data, paths.config, paths.state].filter(StoreFolder.exists)
-  }
 }

@@ -198,16 +198,16 @@ struct HostileTar: CustomTestStringConvertible, Sendable {
       environment: ["PATH": "/usr/bin:/bin", "HOME": home.folder.path])
     #expect(made.status == 0, "\(made)")
     let before = try home.files().filter { !$0.key.hasPrefix("state") }
-    for options in ["--yes", "--yes --force"]
-    where !(options.contains("force") && tar.name.hasPrefix("bad")) {
-      let said = try home.shell(
-        "ulimit -d \(BadPlanTests.memory); ulimit -t 10; \"$CADANS\" restore \(outside["h.tar"]) \(options) --json"
-      )
-      #expect([65, 73].contains(said.status), "\(said)")
-      #expect(said.output.isEmpty)
-      let error = try Document(said.errors)["error"]
-      #expect(error["message"].string?.isEmpty == false)
-    }
+    // --force is for damaged files of one's own; what is no backup it does not open either.
+    let options = tar.name.hasPrefix("bad") ? "--yes" : "--yes --force"
+    let said = try home.shell(
+      """
+      ulimit -d \(BadPlanTests.memory); ulimit -t 10
+      "$CADANS" restore \(outside["h.tar"]) \(options) --json
+      """)
+    #expect([65, 73].contains(said.status), "\(said)")
+    #expect(said.output.isEmpty)
+    #expect(try Document(said.errors)["error"]["message"].string?.isEmpty == false)
     #expect(try home.files().filter { !$0.key.hasPrefix("state") } == before)
     #expect(try home.shell("find data/cadans -name '.restore*'").output.isEmpty)
     let evil = try home.shell("ls -d evil* ../evil* /tmp/evil* 2>/dev/null")

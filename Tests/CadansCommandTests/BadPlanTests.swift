@@ -99,15 +99,13 @@ struct BadPlan: CustomTestStringConvertible, Sendable {
     let before = try home.files(in: home.data)
     let path = home.folder["bad.json"]
     try Data(bad.bytes).write(to: URL(filePath: path))
-    for command in [["validate"], ["import", "--yes"]] {
-      let refusal = try home.refusal(["plan"] + command + [path])
+    for command in ["validate", "import --yes"] {
+      let limited = "ulimit -d \(Self.memory); ulimit -t 10; \"$CADANS\" plan \(command) \(path)"
+      let plain = try home.shell(limited)
+      let refusal = try Refusal(plain: plain, machine: home.shell(limited + " --json"))
       #expect(refusal.code == 65)
       #expect(refusal.path == path)
-      let said = try home.shell(
-        "ulimit -d \(Self.memory); ulimit -t 10; \"$CADANS\" plan \(command.joined(separator: " ")) bad.json"
-      )
-      #expect(said.status == 65 && said.errors.contains("bad.json"), "\(said)")
-      let everything = said.output + said.errors
+      let everything = plain.output + plain.errors
       #expect(everything.contains(bad.sentence), "\(everything.prefix(600))")
       #expect(!everything.contains("\u{1B}"))
     }

@@ -95,6 +95,40 @@ import Testing
     #expect(try home.files(in: home.data + "/log") == ["2026/2026-11-18.json": text])
   }
 
+  @Test("a damaged history is named by whoever needs it, and hides no record")
+  func history() throws {
+    let home = try DoneTests.home()
+    try home.json("done", "F14")
+    let path = try home.folder.write("{", to: "data/cadans/plans/history.json")
+    for command in [
+      ["today"], ["done", "F14"], ["plan", "history"], ["plan", "move", "f14-0900", "09:30"],
+      ["plan", "new", "--starter", "--activate"],
+    ] {
+      let refusal = try home.refusal(command)
+      #expect(refusal.code == 65 && refusal.path == path, "\(command): \(refusal)")
+    }
+    let log = try home.cadans("log")
+    #expect(log.status == 65 && log.errors.contains(path) && log.output.contains("F14 3 × 10"))
+    #expect(try home.json("plan", "show")["revision"].int == 1)
+    #expect(try home.json("pain", "3").exists)
+    #expect(try readFile(path) == "{")
+  }
+
+  @Test("damaged prompts are named by the log, and keep nobody from logging")
+  func prompts() throws {
+    let home = try DoneTests.home()
+    try home.folder.makeFolder("data/cadans/prompts/2026")
+    let today = try home.folder.write("{", to: "data/cadans/prompts/2026/2026-11-18.json")
+    #expect(try home.json("done", "F14")["slot"].string == "f14-0900")
+    #expect(try home.json("today")["exercises"].exists)
+    #expect(try home.json("log")["records"].array.count == 1)
+    let tomorrow = home.at("2026-11-19T08:00:00+01:00")
+    #expect(try tomorrow.json("today")["exercises"].exists)
+    let log = try tomorrow.cadans("log")
+    #expect(log.status == 65 && log.errors.contains(today) && log.output.contains("F14 3 × 10"))
+    #expect(try readFile(today) == "{")
+  }
+
   @Test("others who could look in are told of")
   func permissions() throws {
     let home = try DoneTests.home()

@@ -1,4 +1,5 @@
 import CadansTestSupport
+import Foundation
 import Testing
 
 @Suite("JSON") struct JSONTests {
@@ -98,6 +99,14 @@ import Testing
       }
       try Golden.check(Golden.normalised(text, in: home), "json-\(name).txt")
     }
+  }
+
+  @Test("and help are all the texts that are kept")
+  func kept() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Golden.folder)
+    let help = HelpTests.commands.map { (["help-cadans"] + $0).joined(separator: "-") }
+    let json = Self.commands.map { "json-\($0.name)" }
+    #expect(Set(names) == Set((help + json).map { $0 + ".txt" }))
   }
 
   @Test("says nothing on stdout when it fails, but what a look at things brought up")

@@ -35,14 +35,7 @@ struct EraseCommand: CadansCommand {
         return
       }
     }
-    let status = try store.locked { () throws(Problem) in
-      try Tool("rm", ["-rf", "--"] + folders + [store.paths.data]).run().status
-    }
-    guard status == 0 else {
-      throw Problem(
-        .cannotWrite, tr("Not everything could be removed."), path: folders[0],
-        hint: tr("Look at what is left, and try again."))
-    }
+    try store.erase()
     environment.write(
       .object([.init("erased", .array(folders.map { .string($0) }))]), tr("Everything is removed."))
   }

@@ -21,10 +21,18 @@ struct LogCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let (first, last) = try span(environment.clock)
-    let days = try days(from: first, to: last, in: environment)
+    // Without a history that can be read there are still the records.
+    var planned: CivilDate?
+    var problem: Problem?
+    do throws(Problem) {
+      planned = try plannedSince(environment.store)
+    } catch {
+      problem = error
+    }
+    let days = try days(from: first, to: last, planned: planned, in: environment)
     let view = LogView(from: first, to: last, days: days)
     environment.write(view.document, lines: view.lines)
-    if let problem = days.lazy.compactMap(\.problem).first { throw problem }
+    if let problem = problem ?? days.lazy.compactMap(\.problem).first { throw problem }
   }
 
   private func span(_ clock: LocalClock) throws(Problem) -> (first: CivilDate, last: CivilDate) {
@@ -46,11 +54,11 @@ struct LogCommand: CadansCommand {
 
   /// The days of which there is something to say; a damaged file does not hide the days beside it.
   private func days(
-    from first: CivilDate, to last: CivilDate, in environment: CommandEnvironment
+    from first: CivilDate, to last: CivilDate, planned: CivilDate?,
+    in environment: CommandEnvironment
   ) throws(Problem) -> [LogView.Day] {
     let (store, clock) = (environment.store, environment.clock)
     var days = Set(try store.loggedDays().filter { (first...last).contains($0) })
-    let planned = try plannedSince(store)
     if let planned, max(planned, first) <= min(clock.today, last) {
       for number in max(planned, first).dayNumber...min(clock.today, last).dayNumber {
         days.insert(CivilDate(dayNumber: number))

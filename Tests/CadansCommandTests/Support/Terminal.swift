@@ -39,7 +39,7 @@ enum Terminal {
 
   /// The other side of a terminal, unlocked.
   private static func name(of master: Int32) throws -> String {
-    // TIOCGPTN and TIOCSPTLCK
+    // TIOCGPTN and TIOCSPTLCK are macros, which are not imported.
     let (numberRequest, lockRequest): (UInt, UInt) = (0x8004_5430, 0x4004_5431)
     var number: Int32 = 0
     var locked: Int32 = 0
