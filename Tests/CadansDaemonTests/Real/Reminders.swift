@@ -224,8 +224,10 @@ final class Reminders {
   /// The timers of the service, by name without suffix, with their next moment in milliseconds.
   func timers() throws -> [String: Int64] {
     let list = try UserTimers(bus: bus).listBlocking(prefixes: TimerUnit.prefixes)
+    // The next micro-pause is always there; it is no part of the plan.
     return Dictionary(
-      list.map { ($0.name, Int64(($0.nextElapse ?? 0) / 1000)) }, uniquingKeysWith: { $1 })
+      list.filter { $0.name != "cadans-micropause" }
+        .map { ($0.name, Int64(($0.nextElapse ?? 0) / 1000)) }, uniquingKeysWith: { $1 })
   }
 
   /// The timers that the plan in force asks for.
