@@ -13,14 +13,19 @@ struct Lock: ~Copyable {
   /// - Errors: 75 when somebody else holds it that long, 73 when there can be no lock.
   init(_ root: String, patience: Int) throws(Problem) {
     let path = root + "/.lock"
-    do {
-      try AtomicFile.makeFolder(root)
-    } catch {
-      throw SystemFile.unwritable(root, error)
-    }
     var waited = 0
     while true {
+      do {
+        try AtomicFile.makeFolder(root)
+      } catch {
+        throw SystemFile.unwritable(root, error)
+      }
       let handle = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      // The folder was removed in between: once more, until there is no patience left.
+      if handle < 0, errno == ENOENT, waited < patience {
+        waited += 10
+        continue
+      }
       guard handle >= 0 else { throw SystemFile.unwritable(path, SystemError(errno)) }
       while flock(handle, LOCK_EX | LOCK_NB) != 0 {
         guard errno == EWOULDBLOCK || errno == EINTR, waited < patience else {
@@ -44,7 +49,7 @@ struct Lock: ~Copyable {
     }
   }
 
-  /// Whether the lock file was not moved away, by a restore or an erasure, while we waited.
+  /// Whether the lock file was not removed, by an erasure, while we waited.
   private static func isStill(_ handle: Int32, at path: String) -> Bool {
     var held = stat()
     var there = stat()

@@ -9,7 +9,7 @@ extension Store {
   public func agenda(
     on day: CivilDate, today: CivilDate, zone: some ZoneRules
   ) throws(Problem) -> Agenda? {
-    guard let plan = try plan(on: day) else { return nil }
+    guard let plan = day < today ? try plan(on: day) : try planFile()?.plan else { return nil }
     let history = try planHistory()
     var earlier: [Plan] = []
     for entry in history.entries where entry.from.date == day {
@@ -31,13 +31,20 @@ extension Store {
     return Agenda(
       day: day, plan: plan, earlier: earlier, log: log, prompts: prompts,
       inForceSince: history.entries.first?.from.instant, today: today,
-      zone: LivedZone(day < today ? log.written + (prompts?.written ?? []) : [], seenFrom: zone))
+      zone: LivedZone(
+        day < today ? Self.written(log, prompts, history) : [], seenFrom: zone))
   }
-}
 
-extension DayLog {
-  /// What was written down on this day itself.
-  fileprivate var written: [Timestamp] { records.map(\.recordedAt).filter { $0.date == day } }
+  /// What shows by which offset a day was lived: what was written on it, else what was written of
+  /// it later, else the plan that came into force last before.
+  private static func written(
+    _ log: DayLog, _ prompts: DayPrompts?, _ history: PlanHistory
+  ) -> [Timestamp] {
+    let onTheDay = log.records.map(\.recordedAt).filter { $0.date == log.day }
+    let ofTheDay = log.records.map(\.at).filter { $0.date == log.day }
+    let before = history.entries.last { $0.from.date <= log.day }.map { [$0.from] }
+    return [onTheDay + (prompts?.written ?? []), ofTheDay, before ?? []].first { !$0.isEmpty } ?? []
+  }
 }
 
 extension DayPrompts {

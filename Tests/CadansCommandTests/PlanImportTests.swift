@@ -53,7 +53,7 @@ import Testing
     let home = try Self.home()
     let before = try home.files(in: home.data)
     let said = try home.cadans("plan", "import", home.folder["one.json"])
-    #expect(said.status == 0 && said.output == "This plan is in force already.\n")
+    #expect(said.status == 0 && said.output.contains("in force"))
     #expect(try home.files(in: home.data) == before)
   }
 

@@ -172,7 +172,7 @@ import Testing
     let home = try Home()
     let plan = try home.cadans("plan", "new", "--exercise", "F14:3x10@09:00", "--activate")
     #expect(plan.status == 0 && plan.errors.hasSuffix("The plan is in force.\n"))
-    #expect(plan.output.contains("Your own plan. It is no prescription."))
+    #expect(plan.output.contains("Your own plan. It is not a prescription."))
     #expect(try home.json("today")["exercises"][0]["slots"][0]["slot"].string == "f14-0900")
     #expect(try home.json("plan", "history")["entries"].array.count == 1)
   }
@@ -190,7 +190,7 @@ import Testing
     }
     let shown = try home.cadans("plan").output
     #expect(
-      shown.contains("no prescription")
+      shown.contains("not a prescription")
         && shown.contains("in consultation with your physiotherapist"))
     #expect(shown.contains("See a physiotherapist or GP before you begin when:"))
     let done = try home.cadans("done", "G5")

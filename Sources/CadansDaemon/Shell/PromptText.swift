@@ -24,7 +24,9 @@ struct PromptText {
         locked ? tr("A question from Cadans") : tr("How was {code}?", ["code": exercise.rawValue])
       body =
         locked
-        ? "" : tr("Two questions, eleven answers each. Without an answer nothing is filled in.")
+        ? ""
+        : exercise.title + "\n"
+          + tr("Two questions, eleven answers each. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
     case .morning(let locked):
       summary = locked ? tr("A question from Cadans") : tr("How is your neck this morning?")
@@ -42,7 +44,7 @@ struct PromptText {
     _ lines: [Effect.Content.Line], latersLeft: Int, zone: some ZoneRules
   ) -> String {
     var text = lines.map { line in
-      "\(line.exercise.title): \(line.dose.words) (\(zone.timestamp(line.dueAt).time))"
+      "\(zone.timestamp(line.dueAt).time) \(line.exercise.title): \(line.dose.words)"
     }
     if latersLeft < Brain.laters {
       text.append(

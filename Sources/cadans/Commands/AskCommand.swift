@@ -102,13 +102,22 @@ private enum OpenQuestion {
     case .session(let record):
       guard var session = record.session else { return nil }
       let name = ["exercise": session.exercise.title]
-      if session.pain.before == nil {
-        session.pain.before = try asker.ask(Sentence.painBeforeQuestion(name))
+      var failure: Problem?
+      do throws(Problem) {
+        if session.pain.before == nil {
+          session.pain.before = try asker.ask(Sentence.painBeforeQuestion(name))
+        }
+        if session.pain.during == nil {
+          session.pain.during = try asker.ask(Sentence.painDuringQuestion(name))
+        }
+      } catch {
+        failure = error
       }
-      if session.pain.during == nil {
-        session.pain.during = try asker.ask(Sentence.painDuringQuestion(name))
+      // What was answered before it failed is kept.
+      guard session != record.session else {
+        if let failure { throw failure }
+        return nil
       }
-      guard session != record.session else { return nil }
       let amended = environment.record(
         .session(session), day: record.day, at: record.at, note: record.note,
         replaces: record.id)
@@ -123,6 +132,7 @@ private enum OpenQuestion {
         }
         return [amended]
       }
+      if let failure { throw failure }
       return amended
     }
   }

@@ -25,7 +25,7 @@ struct RestoreCommand: CadansCommand {
         .refused,
         tr(
           "A file in {file} is damaged: {problem}",
-          ["file": file, "problem": damage.message]),
+          ["file": file, "problem": damage.message.split(separator: folder + "/").joined()]),
         path: file, hint: tr("Nothing was changed. Say --force to put it back all the same."))
     }
     if try store.holdsAnything(), !yes {

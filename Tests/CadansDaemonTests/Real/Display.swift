@@ -32,7 +32,9 @@ final class Display {
   func run(_ command: String...) throws -> String {
     let outcome = try Command.run(
       command,
-      environment: ["DISPLAY": name, "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin"])
+      environment: [
+        "DISPLAY": name, "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin",
+      ])
     guard outcome.status == 0 else { throw SupportError("\(command): \(outcome)") }
     return outcome.output
   }

@@ -69,7 +69,9 @@ struct MainJobTests {
       #expect(session.pain.isEmpty && session.arm == nil && record.note == nil)
     }
     // A general movement asks nothing; the exercise of the protocol does.
-    try reminders.wait("the question is there") { try log.prompts().last?.keys == ["answer", "skip"] }
+    try reminders.wait("the question is there") {
+      try log.prompts().last?.keys == ["answer", "skip"]
+    }
     #expect(try log.prompts().last?.summary == "How was F14?")
     try display.photograph("dunst-question")
     try answer(dunst, reminders)

@@ -123,3 +123,166 @@ final class NotificationLog {
     }
   }
 }
+
+/// A server whose notifications are windows, under X; its buttons are clicked.
+final class WindowServer: NotificationServer {
+  private let reminders: Reminders
+  let display: Display
+  private let process: ChildProcess
+  private let name: String
+  private let log: NotificationLog
+
+  init(_ name: String, _ reminders: Reminders, _ display: Display) throws {
+    self.name = name
+    log = try NotificationLog(reminders)
+    self.reminders = reminders
+    self.display = display
+    let settings = "org.xfce.Xfconf.service"
+    if name.hasPrefix("xfce") {
+      // It keeps its settings in a service of its own.
+      try succeed(
+        ["cp", "/usr/share/dbus-1/services/\(settings)", "\(reminders.busServices)/\(settings)"])
+    }
+    let path = try succeed(["find", "/usr/lib", "-name", name, "-type", "f", "-executable"])
+      .split(separator: "\n").first
+    guard let path else { throw SupportError("\(name) is not installed") }
+    process = try reminders.session.start(
+      [String(path)],
+      environment: [
+        "DISPLAY": display.name, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1",
+        "XDG_DATA_DIRS": "\(reminders.session.folder)/app/share:/usr/local/share:/usr/share",
+      ],
+      descriptors: (-1, -1, -1))
+    try reminders.wait("\(name) has the name") { try reminders.owns(notifications) }
+  }
+
+  /// Where a window stands, in pixels.
+  struct Window: Equatable {
+    let x: Int
+    let y: Int
+    let width: Int
+    let height: Int
+  }
+
+  /// The place of the notification on the screen, or `nil` while there is none.
+  func window() throws -> Window? {
+    let place = /(0x[0-9a-f]+) .*\("(.*)" ".*"\) +([0-9]+)x([0-9]+)\+.* \+([0-9]+)\+([0-9]+)/
+    for line in try display.run("xwininfo", "-root", "-tree").split(separator: "\n") {
+      guard let match = line.firstMatch(of: place), name.hasPrefix(match.2.lowercased()),
+        let width = Int(match.3), let height = Int(match.4), let x = Int(match.5),
+        let y = Int(match.6), width > 100,
+        // A window that is gone by now is none.
+        try Command.run(
+          ["xwininfo", "-id", String(match.1)], environment: ["DISPLAY": display.name]
+        ).output.contains("IsViewable")
+      else { continue }
+      return Window(x: x, y: y, width: width, height: height)
+    }
+    return nil
+  }
+
+  /// Where the buttons stand, in parts of the window's width; all stand at three quarters of its
+  /// height.
+  private static let places: [String: [String: Double]] = [
+    "xfce4-notifyd": ["Done": 0.18, "In 10 minutes": 0.5, "Skip": 0.82],
+    "notification-daemon": ["Done": 0.415, "In 10 minutes": 0.615, "Skip": 0.805],
+  ]
+
+  func press(_ button: String) throws {
+    guard let place = Self.places[name]?[button] else {
+      throw SupportError("\(name) shows no button \(button)")
+    }
+    // The window grows and moves until everything has its place.
+    var window = Window(x: 0, y: 0, width: 0, height: 0)
+    try reminders.wait("the window stands still") {
+      guard let now = try self.window(), now.y > 0, now.height > 100 else { return false }
+      defer { window = now }
+      return window == now
+    }
+    let x = window.x + Int(Double(window.width) * place)
+    let y = window.y + window.height * 74 / 100
+    func pressed() throws -> Int {
+      try log.messages().filter { $0["member"]?.string == "ActionInvoked" }.count
+    }
+    // A window that has only just come may miss a click, and the person clicks again.
+    let before = try pressed()
+    for _ in 0..<5 {
+      try display.run("xdotool", "mousemove", "\(x)", "\(y - 8)", "mousemove", "\(x)", "\(y)")
+      try display.run("xdotool", "click", "1")
+      if try eventually(within: 1, { try pressed() > before }) { return }
+    }
+    throw SupportError("\(name) takes no click on \(button)")
+  }
+}
+
+/// mako under sway, a Wayland compositor that draws to no screen.
+final class Mako: NotificationServer {
+  private let reminders: Reminders
+  private let compositor: Sway
+  private let process: ChildProcess
+
+  init(_ reminders: Reminders) throws {
+    self.reminders = reminders
+    compositor = try Sway()
+    process = try reminders.session.start(
+      ["mako"], environment: ["WAYLAND_DISPLAY": compositor.socket], descriptors: (-1, -1, -1))
+    try reminders.wait("mako has the name") { try reminders.owns(notifications) }
+  }
+
+  func press(_ button: String) throws {
+    let keys = ["Done": "done", "In 10 minutes": "later", "Skip": "skip", "Answer": "answer"]
+    try control("invoke", keys[button] ?? button)
+  }
+
+  /// The person closes what is on the screen.
+  func dismiss() throws { try control("dismiss") }
+
+  /// What is on the screen, as mako tells it.
+  func list() throws -> String { try control("list") }
+
+  /// Keeps a picture of the screen, to be looked at.
+  func photograph(_ name: String) throws {
+    mkdir("/tmp/cadans-pictures", 0o755)
+    let picture = try reminders.session.run(
+      ["grim", "/tmp/cadans-pictures/\(name).png"],
+      environment: ["WAYLAND_DISPLAY": compositor.socket])
+    guard picture.status == 0 else { throw SupportError("grim: \(picture)") }
+  }
+
+  @discardableResult
+  private func control(_ words: String...) throws -> String {
+    let outcome = try reminders.session.run(["makoctl"] + words)
+    guard outcome.status == 0 else { throw SupportError("makoctl \(words): \(outcome)") }
+    return outcome.output
+  }
+}
+
+/// sway without a screen; it refuses to run as root, so it runs as nobody then.
+final class Sway {
+  /// The path of its socket.
+  let socket: String
+  private let folder: TemporaryFolder
+  private let process: ChildProcess
+
+  init() throws {
+    let folder = try TemporaryFolder(prefix: "cadans-sway")
+    try folder.write("output HEADLESS-1 resolution 800x600\nxwayland disable\n", to: "config")
+    var command = ["sway", "-c", folder["config"]]
+    if geteuid() == 0 {
+      try succeed(["chown", "-R", "nobody", folder.path])
+      command = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] + command
+    }
+    self.folder = folder
+    socket = folder["wayland-1"]
+    process = try ChildProcess(
+      command,
+      environment: [
+        "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin", "HOME": folder.path,
+        "XDG_RUNTIME_DIR": folder.path, "WLR_BACKENDS": "headless",
+        "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman",
+      ], descriptors: (-1, -1, -1))
+    guard eventually(within: 20, { access(socket, F_OK) == 0 }) else {
+      throw SupportError("sway does not come up")
+    }
+  }
+}

@@ -68,6 +68,9 @@ final class Reminders {
     try writeFile(
       try unitFile("org.cadans.Cadans1.service", bin: "\(folder)/app/bin"),
       to: "\(services)/org.cadans.Cadans1.service")
+    let icons = "\(folder)/app/share/icons/hicolor/scalable/apps"
+    try succeed(["mkdir", "-p", icons])
+    try succeed(["cp", repository("systemd/cadans.svg"), "\(icons)/cadans.svg"])
     if !service.isEmpty {
       try succeed(["mkdir", "-p", "\(units)/cadansd.service.d"])
       try writeFile(
@@ -312,8 +315,10 @@ final class Reminders {
     }
     return Comment(
       rawValue: part("journal") {
-        try entries().map { "\($0["MESSAGE"] ?? "") [\($0["CADANS_EVENT"] ?? "")] \($0["REASON"] ?? "")" }
-          .joined(separator: "\n")
+        try entries().map {
+          "\($0["MESSAGE"] ?? "") [\($0["CADANS_EVENT"] ?? "")] \($0["REASON"] ?? "")"
+        }
+        .joined(separator: "\n")
       } + part("service") { try run(["systemctl", "--user", "status", "cadansd", "-n0"]).output }
         + part("timers") {
           try run(["systemctl", "--user", "list-timers", "--all", "--no-pager", "cadans-*"]).output
@@ -353,8 +358,10 @@ func repository(_ path: String, _ here: String = #filePath) -> String {
 
 /// A file of `systemd/`, as it is installed.
 func unitFile(_ name: String, bin: String) throws -> String {
-  try readFile(repository("systemd/\(name)")).split(separator: "\n", omittingEmptySubsequences: false)
-    .map { $0.replacing("@bindir@", with: bin) }.joined(separator: "\n")
+  try readFile(repository("systemd/\(name)")).split(
+    separator: "\n", omittingEmptySubsequences: false
+  )
+  .map { $0.replacing("@bindir@", with: bin) }.joined(separator: "\n")
 }
 
 /// Runs a program that has to succeed.
