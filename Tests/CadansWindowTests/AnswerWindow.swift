@@ -23,7 +23,10 @@ struct AnswerWindow {
       process = Int32(try display.xdotool(["getwindowpid", id])) ?? 0
       return process > 0 && process != last?.process
     }
-    guard comes else { throw SupportError("no window comes") }
+    guard comes else {
+      let tree = try display.run(["xwininfo", "-root", "-tree"])
+      throw SupportError("no window comes; there are:\n\(tree)")
+    }
     let lines = try display.run(["xdotool", "getwindowgeometry", "--shell", id]).output
     func number(_ name: String) -> Int {
       lines.split(separator: "\n").first { $0.hasPrefix(name + "=") }

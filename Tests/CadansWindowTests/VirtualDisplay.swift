@@ -24,9 +24,12 @@ final class VirtualDisplay {
     }
     let number = try readLine(pipe.reader, within: 20)
     environment = variables(home: home.path, display: ":\(number)")
+    // It takes the display first and manages windows later: one that comes between is lost.
+    let ready = home["ready"]
     windowManager = try ChildProcess(
-      ["openbox", "--sm-disable"], environment: environment, descriptors: (-1, -1, -1))
-    guard try eventually(within: 20, { try manages }) else {
+      ["openbox", "--sm-disable", "--startup", "touch \(ready)"], environment: environment,
+      descriptors: (-1, -1, -1))
+    guard eventually(within: 20, { access(ready, F_OK) == 0 }) else {
       throw SupportError("openbox does not come up")
     }
     // The pointer begins in the middle, where windows come.
@@ -44,10 +47,6 @@ final class VirtualDisplay {
   func xdotool(_ words: [String]) throws -> String {
     let outcome = try run(["xdotool"] + words)
     return String(outcome.output.prefix { !$0.isNewline })
-  }
-
-  private var manages: Bool {
-    get throws { try run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]).output.contains("#") }
   }
 }
 
