@@ -121,6 +121,7 @@ let package = Package(
     .testTarget(
       name: "CadansCommandTests",
       dependencies: ["CadansCore", "CadansTestSupport", "cadans", "cadansd"],
+      exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "CadansWindowTests",

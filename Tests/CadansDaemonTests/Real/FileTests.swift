@@ -84,7 +84,7 @@ struct FileTests {
     #expect(try log.prompts().last?.labels == ["Done", "In 10 minutes", "Skip"])
     try reminders.cadans("config", "set", "language", "nl")
     try reminders.wait("the prompt is Dutch", within: 2) {
-      try log.prompts().last?.labels == ["Gedaan", "Over 10 minuten", "Overslaan"]
+      try log.prompts().last?.labels == ["Gedaan", "10 minuten later", "Overslaan"]
     }
     try reminders.wait("there is one") { try dunst.count == 1 }
     #expect(try reminders.events() == ["f14-2350 shown"])

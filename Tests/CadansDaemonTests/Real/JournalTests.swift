@@ -92,7 +92,8 @@ struct DaemonJournalTests {
     }
     let one = try person("2", "3", "niets bijzonders", "A", "11")
     let other = try person("9", "10", "tintelingen in de arm", "B", "\"a bit\"")
-    #expect(one == other)
+    // A change of files may be noticed once or twice; what is said of it is the same.
+    #expect(Set(one) == Set(other))
     #expect(one.count >= 7, "\(one)")
   }
 
