@@ -68,12 +68,8 @@ extension Record.Content {
     case .badDay: self = .badDay
     case .work: self = .work(reason: reader.string("reason", limit: Record.longestReason))
     case .therapistWord:
-      let action: TherapistWord.Action? = reader.word("action", required: true)
-      let load = reader.integer("load", in: 1...10_000)
-      let exercise = reader.exercise("exercise")
-      guard let by = reader.string("by", required: true, limit: 200), let action
-      else { return nil }
-      self = .therapistWord(TherapistWord(action: action, by: by, exercise: exercise, load: load))
+      guard let word = TherapistWord(reading: reader) else { return nil }
+      self = .therapistWord(word)
     case .away:
       guard let reason = reader.string("reason", required: true, limit: Record.longestReason) else {
         return nil
