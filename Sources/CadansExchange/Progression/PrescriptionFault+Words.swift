@@ -12,9 +12,9 @@ extension Plan {
     exercises.enumerated().flatMap { index, exercise in
       (exercise.progression?.faults(for: terms.profile, scheduledDays: exercise.scheduledDays)
         ?? []).map { fault in
-        Fault(
-          "exercises[\(index)].progression.\(fault.place)", fault.words, rule: fault.constraint)
-      }
+          Fault(
+            "exercises[\(index)].progression.\(fault.place)", fault.words, rule: fault.constraint)
+        }
     }
   }
 }
