@@ -80,7 +80,10 @@ struct DecisionWords {
     if decision.rule == .r6a, decision[.attended] != nil {
       return tr("you begin with {load}", load)
     }
-    return tr("you go on with {load}", load)
+    // That a contact is open is the whole reason of the other row of R5.
+    return decision.contact && decision[.contact] == nil
+      ? tr("you go on with {load}, and discuss your plan with your physiotherapist", load)
+      : tr("you go on with {load}", load)
   }
 
   /// A step up or back, or `nil` where the decision is none.

@@ -29,15 +29,15 @@ extension DecisionWords {
           scores)
       } else if let tolerance = integer(.settleTolerance), tolerance > 0 {
         trn(
-          "Your pain on the morning after was {morning}, more than {n} point above {before} before the session",
-          "Your pain on the morning after was {morning}, more than {n} points above {before} before the session",
+          "Your pain was {before} before the session and {morning} on the morning after, more than {n} point higher",
+          "Your pain was {before} before the session and {morning} on the morning after, more than {n} points higher",
           tolerance, scores)
       } else {
-        tr("Your pain on the morning after was {morning}, and {before} before the session", scores)
+        tr("Your pain was {before} before the session and {morning} on the morning after", scores)
       }
     guard let reds = integer(.reds), reds > 1 else { return reason }
     return tr(
-      "{reason}, and {n} sessions in a row were above your plan's limits",
+      "{reason}; {n} sessions in a row were above your plan's limits",
       ["reason": reason, "n": String(reds)])
   }
 }

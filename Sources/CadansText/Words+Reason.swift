@@ -21,7 +21,7 @@ extension DecisionWords {
     case .r9r1, .r9r2: redReason
     case .r9a:
       tr(
-        "Your pain during the session was {during}: above {comfortable}, and not above {acceptable}",
+        "Your pain during the session was {during}, above {comfortable} and not above {acceptable}",
         scores)
     case .r9p: doneReason
     case .r10n, .r10g, .r10c, .r10s, .r10: riseReason
@@ -87,7 +87,7 @@ extension DecisionWords {
   private var missReason: String {
     guard let misses = integer(.misses), misses > 1 else { return doneReason }
     return tr(
-      "{reason}, and {n} sessions in a row were less than planned",
+      "{reason}; {n} sessions in a row were less than planned",
       ["reason": doneReason, "n": String(misses)])
   }
 
@@ -104,7 +104,7 @@ extension DecisionWords {
       switch decision.rule {
       case .r10n:
         tr(
-          "You completed {n} of the {every} sessions needed at this load",
+          "You completed {n} of the {every} sessions for a step",
           ["n": String(integer(.complete) ?? 0), "every": String(integer(.every) ?? 0)])
       case .r10g: tr("You have reached the goal of your plan")
       case .r10c:
