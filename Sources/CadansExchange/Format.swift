@@ -12,6 +12,7 @@ public enum Format: String, CaseIterable, Sendable {
   case simulation = "cadans.simulation"
   case adherence = "cadans.adherence"
   case today = "cadans.today"
+  case logView = "cadans.logView"
   case daemon = "cadans.daemon"
 
   /// The version that this program writes.

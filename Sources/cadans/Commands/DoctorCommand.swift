@@ -15,6 +15,7 @@ struct DoctorCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let files = environment.store.inspect()
     var checks = [fileCheck(files, environment), permissionCheck(environment.store.paths)]
+    checks += revisionCheck(environment.store)
     checks.append(zoneCheck(environment.clock))
     checks += Self.busChecks(planned: try? environment.store.planFile()?.plan)
     environment.write(
@@ -48,6 +49,19 @@ struct DoctorCommand: CadansCommand {
         trn(
           "{n} file cannot be used; it was left as it is:",
           "{n} files cannot be used; they were left as they are:", files.problems.count))
+  }
+
+  /// Nothing when the plan in force is the revision that it says it is.
+  private func revisionCheck(_ store: Store) -> [Check] {
+    // A plan that cannot be read was named with the files.
+    guard let kept = (try? store.contradictedRevision()) ?? nil else { return [] }
+    return [
+      Check(
+        "planRevision", false,
+        tr(
+          "{file} differs from {kept}, though its revision number is the same; give it a new number.",
+          ["file": store.paths.plan, "kept": kept]))
+    ]
   }
 
   private func permissionCheck(_ paths: Paths) -> Check {

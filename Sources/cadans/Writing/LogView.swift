@@ -20,7 +20,7 @@ struct LogView {
 
   /// For programs: the records that hold, and what became of each slot.
   var document: JSON {
-    Format.log.document([
+    Format.logView.document([
       "from": .text(from), "to": .text(to),
       "records": .array(days.flatMap { $0.log.effective.map(\.json) }),
       "occurrences": .array(
