@@ -13,14 +13,24 @@ struct Tool {
 
   /// Runs it to its end.
   ///
+  /// - Parameters:
+  ///   - input: What it reads instead of our own input.
+  ///   - file: Where its output goes; without one it is given back.
+  ///   - isQuiet: Whether what it says of its own errors is of no use to a person.
   /// - Errors: 69 when it cannot be started, with its name.
-  func run() throws(Problem) -> (status: Int32, output: String) {
+  func run(
+    input: Int32? = nil, output file: Int32? = nil, isQuiet: Bool = false
+  ) throws(Problem) -> (status: Int32, output: String) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw missing }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, file ?? ends[1], STDOUT_FILENO)
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+    if isQuiet {
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    }
     posix_spawn_file_actions_addclose(&actions, ends[0])
     posix_spawn_file_actions_addclose(&actions, ends[1])
     var words = arguments.map { strdup($0) }
