@@ -2,7 +2,9 @@ public import CadansCore
 public import CadansText
 
 extension PlanFile {
-  /// The file of a plan that this program made itself.
+  /// The file of a plan that this program made itself; no load changes in it.
+  ///
+  /// - Source: <doc:0010-The-engine-is-off-by-default>
   public init(_ plan: Plan) throws(Problem) {
     let exercises = plan.exercises.map { exercise in
       JSON.members([

@@ -86,6 +86,9 @@ struct DoctorCommand: CadansCommand {
         ["name": clock.zone.name, "time": clock.now.description]))
   }
 
+  /// Whether the service, the notifications and the timers are there, and what tells presence.
+  ///
+  /// - Source: <doc:0009-Wall-clock-only-where-nothing-tells-presence>
   private static func busChecks(planned plan: Plan?) -> [Check] {
     guard let bus = try? Bus.session(on: EventLoop()) else {
       return [Check("bus", false, tr("There is no session bus, so no reminder can be shown."))]

@@ -27,6 +27,8 @@ struct TerminalAsker: Asker {
 }
 
 /// Asks in the window program, which prints the answer.
+///
+/// - Source: <doc:0012-Windows-are-programs-of-their-own>
 struct WindowAsker: Asker {
   private let program: String
 

@@ -69,6 +69,8 @@ struct LogView {
   }
 
   /// What became of the slots that were due, each outcome that occurs with its count.
+  ///
+  /// - Source: <doc:0003-Adherence-counts-slots>
   private var summary: String? {
     let outcomes = days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome).filter(\.isDue)
     guard !outcomes.isEmpty else { return nil }
