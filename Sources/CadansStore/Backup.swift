@@ -16,27 +16,28 @@ public enum Backup {
   /// The longest name in bytes: a plan's id has 64, and its revision seven more.
   private static let longestName = 80
 
-  /// The entries of the data folder that are packed, in order.
-  public static func entries(of store: Store) throws(Problem) -> [String] {
-    try SystemFile.names(in: store.paths.data).filter(isPlain)
+  /// The files of the data folder that are packed, by their paths in it, in order.
+  ///
+  /// Links are followed, as `tar` is told to.
+  public static func files(of store: Store) throws(Problem) -> [String] {
+    var files: [String] = []
+    func visit(_ folder: String, depth: Int) throws(Problem) {
+      for name in try SystemFile.names(in: "\(store.paths.data)/\(folder)") where isPlain(name) {
+        let path = folder.isEmpty ? name : "\(folder)/\(name)"
+        if StoreFolder.exists("\(store.paths.data)/\(path)") {
+          if depth + 1 < deepest { try visit(path, depth: depth + 1) }
+        } else if SystemFile.isFile("\(store.paths.data)/\(path)") {
+          files.append(path)
+        }
+      }
+    }
+    try visit("", depth: 1)
+    return files
   }
 
   /// Whether there are settings to be packed.
   public static func hasSettings(_ store: Store) -> Bool {
     SystemFile.isFile(store.paths.configuration)
-  }
-
-  /// How many files of the data folder are packed; links are followed, as `tar` is told to.
-  public static func count(in store: Store) throws(Problem) -> Int {
-    var count = hasSettings(store) ? 1 : 0
-    func visit(_ folder: String) throws(Problem) {
-      for name in try SystemFile.names(in: folder) where isPlain(name) {
-        let path = "\(folder)/\(name)"
-        if StoreFolder.exists(path) { try visit(path) } else { count += 1 }
-      }
-    }
-    try visit(store.paths.data)
-    return count
   }
 
   /// Makes the folder that a backup is unpacked into, for its owner alone.

@@ -60,6 +60,22 @@ import Testing
     #expect(try home.shell("find data config -perm /077 -mindepth 1").output == "")
   }
 
+  @Test("leave out what is not ours, and can always be put back")
+  func notOurs() throws {
+    let home = try Self.home()
+    try home.shell(
+      "cd data/cadans; touch .hidden 'a b' -- -x $(printf 'x%.0s' $(seq 100)); mkdir -p a/b/c/d/e/f/g; touch a/b/c/d/e/f/g/h; mkfifo pipe; mkdir elsewhere; mv log elsewhere/log; ln -s elsewhere/log log"
+    )
+    let backup = try home.json("backup", home.folder["b.tar"])
+    let count = try #require(backup["files"].int)
+    let names = try home.shell("tar -tf b.tar").output.split(separator: "\n")
+    #expect(names.count == count && count >= 8)
+    #expect(names.allSatisfy { $0.hasPrefix("data/") || $0 == "config/config.json" })
+    #expect(names.contains("data/log/2026/2026-11-18.json"))
+    try home.json("erase", "--yes")
+    #expect(try home.json("restore", home.folder["b.tar"])["files"].int == count)
+  }
+
   @Test("do not write over a file unasked")
   func existing() throws {
     let home = try Self.home()

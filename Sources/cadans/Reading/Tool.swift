@@ -15,11 +15,11 @@ struct Tool {
   ///
   /// - Parameters:
   ///   - input: What it reads instead of our own input.
-  ///   - file: Where its output goes; without one it is given back.
-  ///   - isQuiet: Whether what it says of its own errors is of no use to a person.
+  ///   - file: Where its output goes instead of to us.
+  /// - Returns: Its exit code and what it said: with an input or a file of its own, of errors.
   /// - Errors: 69 when it cannot be started, with its name.
   func run(
-    input: Int32? = nil, output file: Int32? = nil, isQuiet: Bool = false
+    input: Int32? = nil, output file: Int32? = nil
   ) throws(Problem) -> (status: Int32, output: String) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw missing }
@@ -28,8 +28,8 @@ struct Tool {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, file ?? ends[1], STDOUT_FILENO)
     if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
-    if isQuiet {
-      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    if file != nil || input != nil {
+      posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO)
     }
     posix_spawn_file_actions_addclose(&actions, ends[0])
     posix_spawn_file_actions_addclose(&actions, ends[1])

@@ -20,23 +20,25 @@ struct BackupFile {
   /// - Parameter store: To be locked by the caller, so that the copy is of one moment.
   /// - Returns: The number of files.
   func write(_ store: Store, to handle: Int32) throws(Problem) -> Int {
-    let paths = store.paths
-    var arguments = [
-      "--create", "--format=ustar", "--owner=0", "--group=0", "--numeric-owner", "--mode=go=",
-      "--dereference", "--hard-dereference", "--exclude=.*", "--exclude=*[!a-zA-Z0-9._/-]*",
-      "--transform=s,^,data/,;s,^data/config\\.json$,config/config.json,",
-      "--directory=\(paths.data)",
-    ]
-    arguments += try Backup.entries(of: store)
-    if Backup.hasSettings(store) { arguments += ["--directory=\(paths.config)", "config.json"] }
-    let count = try Backup.count(in: store)
-    let result = try Tool("tar", arguments).run(output: handle, isQuiet: true)
+    var files = try Backup.files(of: store)
+    if Backup.hasSettings(store) { files += ["--directory=\(store.paths.config)", "config.json"] }
+    let result = try Tool(
+      "tar",
+      [
+        "--create", "--format=ustar", "--owner=0", "--group=0", "--numeric-owner", "--mode=go=",
+        "--dereference", "--hard-dereference", "--no-recursion",
+        "--transform=s,^,data/,;s,^data/config\\.json$,config/config.json,",
+        "--directory=\(store.paths.data)",
+      ] + files
+    ).run(output: handle)
     guard result.status == 0 else {
+      let reason = result.output.split(separator: "\n").first ?? "tar"
       throw Problem(
-        .cannotWrite, tr("{file} cannot be written: {error}.", ["file": path, "error": "tar"]),
+        .cannotWrite,
+        tr("{file} cannot be written: {error}.", ["file": path, "error": String(reason)]),
         path: path)
     }
-    return count
+    return files.count(where: { !$0.hasPrefix("--") })
   }
 
   /// Unpacks it into a new folder.
@@ -67,7 +69,7 @@ struct BackupFile {
         "--fsize=\(Store.largestFile)", "--core=0", "tar", "--extract", "--directory=\(folder)",
         "--no-same-owner", "--no-same-permissions", "--keep-old-files",
       ]
-    ).run(input: handle, isQuiet: true)
+    ).run(input: handle)
     guard result.status == 0 else { throw Backup.noBackup(path) }
     return try Backup.check(folder, of: path)
   }
