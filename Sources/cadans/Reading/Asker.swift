@@ -28,7 +28,7 @@ struct TerminalAsker: Asker {
 
 /// Asks in the window program, which prints the answer.
 ///
-/// - Source: <doc:0012-Windows-are-programs-of-their-own>
+/// - Source: <doc:0013-Windows-are-programs-of-their-own>
 struct WindowAsker: Asker {
   private let program: String
 
