@@ -59,7 +59,9 @@ public struct Store {
   /// The days of which something was said, in order.
   public func loggedDays() throws(Problem) -> [CivilDate] { try days(in: paths.log) }
 
-  /// Adds records, each under the day it speaks of.
+  /// Adds records, each under the day it speaks of; there is no way to change or remove one.
+  ///
+  /// - Source: <doc:0002-A-record-is-never-edited>
   public func append(_ records: [Record]) throws(Problem) {
     try append { () throws(Problem) in records }
   }
