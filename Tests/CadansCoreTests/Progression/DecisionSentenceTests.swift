@@ -1,7 +1,6 @@
 import CadansCore
 import CadansTestSupport
 import CadansText
-import Foundation
 import Testing
 
 @Suite("The sentence of a decision")
@@ -290,14 +289,9 @@ struct DecisionSentenceTests {
 
   @Test("is the same in Dutch")
   func dutch() async throws {
-    let folder = try TemporaryFolder()
-    let messages = folder.path + "/nl/LC_MESSAGES"
-    try FileManager.default.createDirectory(atPath: messages, withIntermediateDirectories: true)
-    let source = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../Sources/CadansText/nl.po").standardized.path
-    let made = try Command.run(["msgfmt", "--output-file=\(messages)/cadans.mo", source])
-    #expect(made.status == 0, "\(made.errors)")
-    let path = folder.path
+    let texts = try DutchTexts()
+    defer { withExtendedLifetime(texts) {} }
+    let path = texts.path
     // The language is one for the whole process, so another process tries it.
     await #expect(processExitsWith: .success) { [path = path as String] in
       Language.dutch.use(catalogueFolder: path)
