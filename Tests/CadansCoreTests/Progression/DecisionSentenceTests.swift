@@ -314,22 +314,15 @@ struct DecisionSentenceTests {
     }
   }
 
-  @Test("goes with one of the three messages, or with none")
-  func messages() throws {
-    for seed in 0..<200 {
-      for (decision, _) in try Self.decisions(seed: seed) {
-        let message = decision.message
-        switch decision.suspended {
-        case .all: #expect(message == Sentence.stopContact)
-        case .exercise: #expect(message == Sentence.stopExercise)
-        case .gap: #expect(message == Sentence.contact)
-        case .none:
-          let isAsked =
-            decision.contact || decision.rule == .r4 || decision[.flags] != nil
-          #expect(message == (isAsked ? Sentence.contact : nil))
-        }
-      }
+  @Test("goes with the message of the moment, of three that are kept apart")
+  func messages() {
+    for contact in [false, true] {
+      #expect(Sentence.message(suspended: .all, contact: contact) == Sentence.stopContact)
+      #expect(Sentence.message(suspended: .exercise, contact: contact) == Sentence.stopExercise)
+      #expect(Sentence.message(suspended: .gap, contact: contact) == Sentence.contact)
     }
+    #expect(Sentence.message(suspended: .none, contact: true) == Sentence.contact)
+    #expect(Sentence.message(suspended: .none, contact: false) == nil)
   }
 
   /// Every decision of a random history, which every third time is one of proposals.
