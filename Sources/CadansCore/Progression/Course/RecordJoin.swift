@@ -49,6 +49,9 @@ struct RecordJoin {
     sessions[day]?[code] ?? []
   }
 
+  /// The days on which something was said beside exercises, in order.
+  var days: [CivilDate] { others.keys.sorted() }
+
   /// What holds of a day beside its exercises.
   func others(on day: CivilDate) -> [Record] { others[day] ?? [] }
 
