@@ -201,8 +201,12 @@ public struct Store {
   }
 
   /// The JSON document of a file, or `nil` when there is no file.
-  public func document(_ path: String) throws(Problem) -> JSON? {
-    guard let bytes = try SystemFile.read(path, limit: Self.largestFile) else { return nil }
+  ///
+  /// - Parameter limit: The most that it may weigh, in bytes.
+  public func document(
+    _ path: String, limit: Int = Self.largestFile
+  ) throws(Problem) -> JSON? {
+    guard let bytes = try SystemFile.read(path, limit: limit) else { return nil }
     return try JSON(reading: bytes, path: path)
   }
 
