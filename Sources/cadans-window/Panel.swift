@@ -13,7 +13,6 @@ final class Panel {
   private let widget: UnsafeMutablePointer<GtkWidget>
   private let layer: LayerSurface?
   private var listeners: [Listener] = []
-  private var wakeKeyboard: Timer?
   private var calm = Calm()
 
   /// A window that is not shown yet.
@@ -33,6 +32,7 @@ final class Panel {
     atk_object_set_name(accessible, title)
     layer = desktop.isWayland ? LayerSurface(of: widget) : nil
     if layer != nil { widget.add(.unframed) }
+    gtk_widget_add_events(widget, gint(GDK_BUTTON_PRESS_MASK.rawValue))
     listen()
   }
 
@@ -65,14 +65,14 @@ final class Panel {
     listeners = [
       Listener("map-event", of: widget) { [unowned self] _ in
         calm.windowShown()
-        wakeKeyboard = Timer(every: Calm.keyPause) { [unowned self] in
-          layer?.takeKeyboard()
-          return false
-        }
         return false
       },
       Listener("focus-in-event", of: widget) { [unowned self] _ in
         calm.windowFocused()
+        return false
+      },
+      Listener("button-press-event", of: widget) { [unowned self] _ in
+        layer?.takeKeyboard()
         return false
       },
       Listener("key-press-event", of: widget) { [unowned self] event in
