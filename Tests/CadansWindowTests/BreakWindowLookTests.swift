@@ -32,7 +32,8 @@ struct BreakWindowLookTests {
 
   @Test("follows a desktop that prefers dark, and asks it in time", arguments: [true, false])
   func portal(isDark: Bool) throws {
-    let settings = "[org/gnome/desktop/interface]\ncolor-scheme='\(isDark ? "prefer-dark" : "default")'\n"
+    let settings =
+      "[org/gnome/desktop/interface]\ncolor-scheme='\(isDark ? "prefer-dark" : "default")'\n"
     try display.home.makeFolder("config/glib-2.0/settings")
     try display.home.write(settings, to: "config/glib-2.0/settings/keyfile")
     var environment = display.environment

@@ -89,7 +89,7 @@ struct BreakWindowTests {
       arguments, environment: display.environment, descriptors: (-1, -1, -1))
     // From before it is there until well after its first second.
     var (count, shown) = (0, Double.infinity)
-    while secondsOfUptime() - shown < 1.5 {
+    while program.isRunning, secondsOfUptime() - shown < 1.5 {
       try display.xdotool(["key", "Escape", "Return"])
       count += 1
       if shown == .infinity,
@@ -97,7 +97,6 @@ struct BreakWindowTests {
       {
         shown = secondsOfUptime()
       }
-      try #require(count < 2_000)
     }
     #expect(count > 3)
     #expect(try eventually { try editor.pressed("Return") == count })

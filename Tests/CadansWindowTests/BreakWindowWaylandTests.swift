@@ -13,11 +13,17 @@ struct BreakWindowWaylandTests {
   private let editor: ChildProcess
 
   init() throws {
-    display = try VirtualDisplay()
+    let display = try VirtualDisplay()
+    self.display = display
     sway = try Sway(display: display.environment["DISPLAY"])
-    try display.xdotool(["search", "--sync", "--onlyvisible", "--name", "^wlroots"])
-    screen = try display.xdotool(["search", "--onlyvisible", "--name", "^wlroots"])
-    try display.xdotool(["windowactivate", "--sync", screen])
+    // It is the only window, and its title is not where xdotool looks for one.
+    var active = ""
+    let comes = try eventually(within: 20) {
+      active = try display.xdotool(["getactivewindow"])
+      return !active.isEmpty
+    }
+    #expect(comes)
+    screen = active
     var environment = display.environment
     environment["DISPLAY"] = nil
     environment["WAYLAND_DISPLAY"] = sway.socket
@@ -85,7 +91,8 @@ struct BreakWindowWaylandTests {
   /// Moves the pointer to the middle of the screen, a little above it, and clicks there.
   private func click(button: String?) throws {
     let geometry = try display.run(["xdotool", "getwindowgeometry", "--shell", screen]).output
-    let numbers = geometry.split(separator: "\n").reduce(into: [Substring: Int]()) { numbers, line in
+    let numbers = geometry.split(separator: "\n").reduce(into: [Substring: Int]()) {
+      numbers, line in
       let parts = line.split(separator: "=")
       numbers[parts[0]] = parts.count == 2 ? Int(parts[1]) : nil
     }

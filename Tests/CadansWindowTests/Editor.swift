@@ -22,6 +22,8 @@ struct Editor {
   /// How often a key was pressed in it.
   func pressed(_ key: String) throws -> Int {
     let events = try readFile(typed).split(separator: "KeyPress event").dropFirst()
-    return events.count { $0.prefix { $0 != ")" }.hasSuffix(", \(key)") }
+    return events.count { event in
+      event.split(separator: "same_screen").first?.contains(", \(key)),") == true
+    }
   }
 }

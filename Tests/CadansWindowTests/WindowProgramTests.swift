@@ -31,22 +31,24 @@ struct WindowProgramTests {
     #expect(without.errors.contains("The picture \(home.path)/\(movement).png is missing"))
   }
 
-  @Test("says in a sentence which argument of a break is wrong, and ends with 64", arguments: [
-    (["--seconds", "0"], "--seconds takes a whole number from 1 to 600, not '0'."),
-    (["--seconds", "601"], "--seconds takes a whole number from 1 to 600, not '601'."),
-    (["--seconds", "half"], "--seconds takes a whole number from 1 to 600, not 'half'."),
-    (["--later-left", "-1"], "--later-left takes a whole number from 0 to 9, not '-1'."),
-    (
-      ["--movement", "../neck"],
-      "There is no movement '../neck'; there are position, neck, shoulders, tension, breathing, "
-        + "upper-back."
-    ),
-    (["--line", " "], "--line needs a text that is not empty."),
-    (["--line"], "--line needs a value."),
-    (["--seconds", "30"], "A break needs --movement as well."),
-    (["--movement", "neck", "--movement", "neck"], "--movement is given twice."),
-    (["--colour", "red"], "The window knows no argument '--colour'."),
-  ])
+  @Test(
+    "says in a sentence which argument of a break is wrong, and ends with 64",
+    arguments: [
+      (["--seconds", "0"], "--seconds takes a whole number from 1 to 600, not '0'."),
+      (["--seconds", "601"], "--seconds takes a whole number from 1 to 600, not '601'."),
+      (["--seconds", "half"], "--seconds takes a whole number from 1 to 600, not 'half'."),
+      (["--later-left", "-1"], "--later-left takes a whole number from 0 to 9, not '-1'."),
+      (
+        ["--movement", "../neck"],
+        "There is no movement '../neck'; there are position, neck, shoulders, tension, breathing, "
+          + "upper-back."
+      ),
+      (["--line", " "], "--line needs a text that is not empty."),
+      (["--line"], "--line needs a value."),
+      (["--seconds", "30"], "A break needs --movement as well."),
+      (["--movement", "neck", "--movement", "neck"], "--movement is given twice."),
+      (["--colour", "red"], "The window knows no argument '--colour'."),
+    ])
   func wrong(arguments: [String], sentence: String) throws {
     let outcome = try run(["--break"] + arguments, display: nil)
     #expect(outcome.status == 64)
