@@ -171,6 +171,9 @@ public final class ObjectReader {
     }
   }
 
+  /// Leaves the fields that nobody asked for as they are.
+  func passOver() { asked.formUnion(members.keys) }
+
   /// Notes every field that the format does not have; `ext` is the one open door.
   public func finish() {
     for name in members.keys.sorted() where !asked.contains(name) {

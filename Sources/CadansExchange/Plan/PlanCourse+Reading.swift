@@ -7,9 +7,16 @@ extension PlanCourse {
   /// - Parameter hasProgression: Whether some exercise has a `progression`: with an engine that is
   ///   not off, the fields that steer it are then required.
   init(reading reader: ObjectReader, hasProgression: Bool) {
-    defer { reader.finish() }
     let isOff = [nil, Steering.off.rawValue].contains(reader.value("engine")?.string)
-    let terms = CourseTerms(reading: reader, isSteered: hasProgression && !isOff)
+    self.init(reading: reader, isSteered: hasProgression && !isOff)
+  }
+
+  /// Reads the plan-wide part.
+  ///
+  /// - Parameter isSteered: Whether something is to be computed by it.
+  init(reading reader: ObjectReader, isSteered: Bool) {
+    defer { reader.finish() }
+    let terms = CourseTerms(reading: reader, isSteered: isSteered)
     let start = reader.value("start")?.string.flatMap { CivilDate($0) }
     let end = reader.date("end")
     if let start, let end, end < start {

@@ -65,7 +65,11 @@ public struct PlanFile: Hashable, Sendable {
     if exercises?.isEmpty == true, reader.value("exercises")?.array?.isEmpty == true {
       reader.fault("exercises", tr("at least one exercise was expected"))
     }
-    let decisions = reader.objects("decisions", limit: 1000) { PlannedWord(reading: $0) }
+    let decisions = reader.list("decisions", limit: 1000) { value, path -> PlannedWord? in
+      // What is no word of the therapist is kept as it is, and read by nobody.
+      guard value["action"] != nil else { return nil }
+      return reader.object(value, path: path).flatMap { PlannedWord(reading: $0) }
+    }
     reader.finish()
     guard let id, let revision, let createdAt, let zone, let prescriber, let exercises
     else { return nil }

@@ -18,6 +18,7 @@ extension TherapistWord {
 
 extension PlannedWord {
   init?(reading reader: ObjectReader) {
+    defer { reader.finish() }
     let day = reader.date("day", required: true)
     guard let word = TherapistWord(reading: reader), let day else { return nil }
     self.init(day: day, word: word)

@@ -6,7 +6,8 @@ extension CourseTerms {
   ///
   /// - Parameter isSteered: Whether something is to be computed by it. Then every field but
   ///   `engine` and `onArmSymptom` is required; otherwise one that is absent steers nothing.
-  /// - Shape: `nil` without a profile or start where they are required, and without a start.
+  /// - Shape: `nil` without a start, without a profile where it is required, and where nothing is
+  ///   steered and no field says how.
   /// - Source: progression.md, "Plan-wide (`course`)".
   init?(reading reader: ObjectReader, isSteered: Bool) {
     let profile: Profile? = reader.word("profile", required: isSteered)
@@ -41,9 +42,18 @@ extension CourseTerms {
     worsening?.finish()
     terms.onArmSymptom = onArmSymptom ?? .suspend
     terms.engine = engine ?? .off
-    guard start != nil, profile != nil || !isSteered else { return nil }
+    let isSaid = Self.fields.contains { reader.value($0) != nil }
+    guard start != nil, isSteered ? profile != nil : isSaid else { return nil }
     self = terms
   }
+}
+
+extension CourseTerms {
+  /// The fields beside profile, start and engine.
+  fileprivate static let fields = [
+    "sessionsPerWeek", "evaluationDay", "adherenceMinimum", "phaseEarliest", "gap", "worsening",
+    "onArmSymptom",
+  ]
 }
 
 extension ObjectReader {

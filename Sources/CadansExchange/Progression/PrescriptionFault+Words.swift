@@ -10,18 +10,19 @@ extension Plan {
   /// - Source: progression.md, R0.
   public var prescriptionFaults: [Fault] {
     exercises.enumerated().flatMap { index, exercise in
-      (exercise.progression?.faults(for: terms.profile, scheduledDays: exercise.scheduledDays)
-        ?? []).map { fault in
-        Fault(
-          "exercises[\(index)].progression.\(fault.place)", fault.words, rule: fault.constraint)
-      }
+      let faults = exercise.progression?.faults(
+        for: terms.profile, scheduledDays: exercise.scheduledDays)
+      return (faults ?? []).map { $0.fault(in: "exercises[\(index)].progression") }
     }
   }
 }
 
 extension PrescriptionFault {
-  /// The place within `progression`.
-  var place: String { field.rawValue + (index.map { "[\($0)]" } ?? "") }
+  /// The fault with its place and its rule, in the `progression` that lies at `path`.
+  public func fault(in path: String) -> Fault {
+    let place = field.rawValue + (index.map { "[\($0)]" } ?? "")
+    return Fault("\(path).\(place)", words, rule: constraint)
+  }
 
   /// What is wrong, in the language in use, without a full stop.
   public var words: String {
