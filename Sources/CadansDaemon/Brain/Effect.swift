@@ -31,6 +31,8 @@ public enum Effect: Hashable, Sendable {
     case scores(ExerciseCode, locked: Bool)
     /// The score of the morning.
     case morning(locked: Bool)
+    /// The questions of the week.
+    case week(locked: Bool)
     /// A micro-pause. Seconds.
     case micropause(seconds: Int)
 

@@ -33,6 +33,11 @@ struct PromptText {
       body =
         locked ? "" : tr("One question, eleven answers. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
+    case .week(let locked):
+      summary = locked ? tr("A question from Cadans") : tr("How was your week?")
+      body =
+        locked ? "" : tr("A few short questions. Without an answer nothing is filled in.")
+      buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
     case .micropause(let seconds):
       summary = trn("Micro-pause of {n} second", "Micro-pause of {n} seconds", seconds)
       body = tr("Change position: sit, stand or walk.")

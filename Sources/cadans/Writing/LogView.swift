@@ -128,8 +128,9 @@ extension Record {
       return tr("pain score {n} ({moment})", ["n": String(score.points), "moment": moment.words])
     case .psk(let items):
       return tr("activities: {n}", ["n": String(items.count)])
-    case .symptom(let flags, _):
-      return tr("reported: {flags}", ["flags": flags.map(\.rawValue).joined(separator: ", ")])
+    case .symptom(let flags, let arm):
+      let said = flags.map(\.words) + [arm?.words].compactMap(\.self)
+      return tr("reported: {flags}", ["flags": Sentence.list(said)])
     case .badDay: return tr("a bad day")
     case .work: return tr("work")
     case .therapistWord(let word):
