@@ -15,6 +15,7 @@ public enum Format: String, CaseIterable, Sendable {
   case progress = "cadans.progress"
   case evaluation = "cadans.evaluation"
   case pskView = "cadans.pskView"
+  case logView = "cadans.logView"
   case daemon = "cadans.daemon"
 
   /// The version that this program writes.

@@ -49,6 +49,8 @@ extension TerminalAsker {
 }
 
 /// Asks in the window program, which prints the answer.
+///
+/// - Source: <doc:0013-Windows-are-programs-of-their-own>
 struct WindowAsker: Asker {
   private let program: String
 

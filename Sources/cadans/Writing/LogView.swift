@@ -20,7 +20,7 @@ struct LogView {
 
   /// For programs: the records that hold, and what became of each slot.
   var document: JSON {
-    Format.log.document([
+    Format.logView.document([
       "from": .text(from), "to": .text(to),
       "records": .array(days.flatMap { $0.log.effective.map(\.json) }),
       "occurrences": .array(
@@ -69,6 +69,8 @@ struct LogView {
   }
 
   /// What became of the slots that were due, each outcome that occurs with its count.
+  ///
+  /// - Source: <doc:0003-Adherence-counts-slots>
   private var summary: String? {
     let outcomes = days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome).filter(\.isDue)
     guard !outcomes.isEmpty else { return nil }

@@ -47,14 +47,14 @@ extension RecordJoin {
     let offset = max(0, date.days(since: start))
     let first = start.adding(days: offset - offset % 7)
     var answers = Course.WeekAnswers()
-    for record in (0...6).flatMap({ records(on: first.adding(days: $0)) }) {
+    for record in (0...6).flatMap({ others(on: first.adding(days: $0)) }) {
       if record.pain(.week) != nil { answers.hasScore = true }
       if record.complaints?.contains(where: { $0.score != nil }) == true {
         answers.hasComplaints = true
       }
       if case .symptom(_, .some) = record.content { answers.hasArm = true }
     }
-    let lists = days.sorted().flatMap { records(on: $0) }.compactMap(\.complaints)
+    let lists = days.flatMap { others(on: $0) }.compactMap(\.complaints)
     answers.activities = lists.last?.map(\.activity) ?? []
     return answers
   }
