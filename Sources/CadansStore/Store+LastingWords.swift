@@ -72,9 +72,9 @@ extension Store {
       }
       let seen = before?.checked ?? .min
       let kept = Set(before?.days ?? [])
-      // What changed within the last second may change once more within the same tick.
+      // A file that changes within the tick of the clock that was read may change once more in it.
       found.years[year] = LastingWords.Year(
-        checked: now - 1_000_000_000,
+        checked: now - 20_000_000,
         days: ((try? SystemFile.names(in: folder)) ?? []).compactMap { name in
           guard name.hasSuffix(".json"), let day = CivilDate(name.dropLast(5)) else { return nil }
           let path = "\(folder)/\(name)"
