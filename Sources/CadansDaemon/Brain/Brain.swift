@@ -29,6 +29,9 @@ public struct Brain: Sendable {
   /// Whether the person can see a prompt.
   public internal(set) var presence = Presence.unknown
 
+  /// What is known of mouse and keyboard.
+  var input = Input.unknown
+
   /// Whether there is a notification server, or one can be started.
   public internal(set) var server = Server.running
 
@@ -100,6 +103,7 @@ public struct Brain: Sendable {
     case .notified(let prompt, let notification): notified(prompt, notification, now, &effects)
     case .server(let server): change(to: server, now, &effects)
     case .presence(let presence): change(to: presence, now, &effects)
+    case .input(let new): input = new
     case .woke: wake(now, &effects)
     }
     showNext(now, &effects)

@@ -18,6 +18,9 @@ public enum Effect: Hashable, Sendable {
   case save(SavedState)
   /// Come back at this instant; `nil` cancels.
   case wake(at: Instant?)
+  /// Tell when nobody touched mouse or keyboard for so long; the first input after that is told too.
+  /// Seconds, ascending.
+  case watchInput([Int])
   /// Write the state that the program is in from now on.
   case span(PromptSpan.State)
   /// Tell the journal.

@@ -214,6 +214,7 @@ public final class Daemon {
     case .timers(let wanted): set(wanted)
     case .save(let state): save(state)
     case .wake(let instant): wake(at: instant)
+    case .watchInput: break
     case .span(let state):
       writing { () throws(Problem) in try store.beginSpan(state, at: clock.preciseNow) }
     case .journal(let event):
