@@ -11,10 +11,17 @@ public struct PlanCourse: Hashable, Sendable {
   /// What the person is told about the plan.
   public let information: String?
 
+  /// What may be done in a micro-pause, or `nil` when the plan does not say.
+  public let micropauseMovements: [Movement]?
+
   /// The plan-wide part.
-  public init(profile: Profile?, start: CivilDate?, information: String? = nil) {
+  public init(
+    profile: Profile?, start: CivilDate?, information: String? = nil,
+    micropauseMovements: [Movement]? = nil
+  ) {
     self.profile = profile
     self.start = start
     self.information = information
+    self.micropauseMovements = micropauseMovements
   }
 }

@@ -30,6 +30,8 @@ public enum Event: Hashable, Sendable {
   case presence(Presence)
   /// Somebody touched mouse or keyboard, or did not for a while.
   case input(Input)
+  /// What an ``Effect/look(_:)`` found that a prompt would disturb; `nil` is nothing.
+  case looked(Int, PromptReason?)
   /// A moment that was asked for with ``Effect/wake(at:)`` came.
   case woke
 

@@ -215,6 +215,10 @@ public final class Daemon {
     case .save(let state): save(state)
     case .wake(let instant): wake(at: instant)
     case .watchInput: break
+    case .refresh(let notification, let content, let left):
+      notifications?.refresh(
+        PromptText(content, left: left, zone: clock.zone), replacing: notification)
+    case .look(let number): loop.defer { [unowned self] in handle(.looked(number, nil)) }
     case .span(let state):
       writing { () throws(Problem) in try store.beginSpan(state, at: clock.preciseNow) }
     case .journal(let event):

@@ -14,7 +14,23 @@ extension PlanCourse {
     }
     self.init(
       profile: reader.word("profile"), start: reader.date("start"),
-      information: reader.string("information", limit: 8000))
+      information: reader.string("information", limit: 8000),
+      micropauseMovements: Self.movements(reader))
+  }
+}
+
+extension PlanCourse {
+  /// What the plan allows in a micro-pause; a word that means none is a fault.
+  private static func movements(_ reader: ObjectReader) -> [Movement]? {
+    guard let words = reader.value("ext")?["micropauseMovements"] else { return nil }
+    let movements = (words.array ?? []).compactMap { $0.string.flatMap(Movement.init(rawValue:)) }
+    guard let array = words.array, !array.isEmpty, movements.count == array.count else {
+      let known = Movement.allCases.map(\.rawValue).joined(separator: ", ")
+      reader.fault(
+        "ext.micropauseMovements", tr("a list of one or more of {words} was expected", ["words": known]))
+      return nil
+    }
+    return movements
   }
 }
 
