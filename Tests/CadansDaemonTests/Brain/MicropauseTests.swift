@@ -128,7 +128,7 @@ import Testing
       let start = SummerZone().instant(first.adding(days: day), "09:00").instant
       desk.hours = [start..<start.adding(seconds: 8 * 3600)]
       desk.change()
-      for _ in 0..<4 { desk.live((.busy, 95 * minute), (.still, 20 * minute)) }
+      for _ in 0..<4 { desk.live((.busy, 97 * minute), (.still, 12 * minute)) }
       desk.live((.busy, 2 * hour), (.locked, 14 * hour))
     }
     #expect(desk.broken.isEmpty, "\(desk.broken)")

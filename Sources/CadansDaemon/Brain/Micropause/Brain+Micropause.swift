@@ -53,10 +53,13 @@ extension Brain {
       micropauses.work.stop()
       // The shell says idle after longer than any pause lasts.
       let since = now.adding(seconds: -Int64(settings.lengthSeconds))
+      // A pause that was begun meanwhile is another.
+      let isLeft = new != .idle && !micropauses.isPending
       let isRest =
-        new == .idle
-        ? micropauses.work.still(since: since, now, pause: pauseLength)
-        : micropauses.work.left(now, pause: pauseLength)
+        isLeft
+        ? micropauses.work.left(now, pause: pauseLength)
+        : micropauses.work.still(
+          since: new == .idle ? since : now, now, pause: pauseLength)
       if isRest { rested(now, &effects) }
     } else if old.isAway {
       returned(now, now, &effects)

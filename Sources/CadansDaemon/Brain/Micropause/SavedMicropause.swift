@@ -73,7 +73,9 @@ extension Micropauses {
     saved.debt = Int(debt)
     saved.heldSince = due?.heldSince
     saved.reason = due?.reason
-    if work.isResting { saved.restingSince = work.stillness?.since }
+    if let still = work.stillness, work.isResting || still.isRestored {
+      saved.restingSince = still.since
+    }
     saved.wasShown = shown != nil
     saved.movement = lastMovement
     return saved

@@ -14,6 +14,8 @@ struct ScreenWork: Hashable, Sendable {
     var end: Instant?
     /// Whether a pause was made of it already.
     var isCounted = false
+    /// Whether it was taken over from before a restart, and nobody told of it since.
+    var isRestored = false
   }
 
   /// Input so short is no return to work: a bump against the table. Milliseconds.
@@ -75,7 +77,8 @@ struct ScreenWork: Hashable, Sendable {
 
   /// Takes up a stillness of which a pause was made before a restart: if it lasts, it is the same.
   mutating func restore(restingSince since: Instant, _ now: Instant) {
-    stillness = Stillness(since: min(since, now), end: now, isCounted: true)
+    stillness = Stillness(
+      since: min(since, now), end: now, isCounted: true, isRestored: true)
   }
 
   /// A pause was made of the stillness that lasts.
