@@ -99,7 +99,7 @@ let package = Package(
       name: "CadansTestSupport", dependencies: ["CadansCore"], path: "Tests/CadansTestSupport",
       swiftSettings: settings),
     .testTarget(
-      name: "CadansCoreTests", dependencies: ["CadansCore", "CadansTestSupport"],
+      name: "CadansCoreTests", dependencies: ["CadansCore", "CadansText", "CadansTestSupport"],
       exclude: ["catalogue.tsv", "Progression/mutations", "Progression/progression.json"],
       swiftSettings: settings),
     .testTarget(

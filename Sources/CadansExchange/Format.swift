@@ -30,33 +30,35 @@ public enum Format: String, CaseIterable, Sendable {
 
   /// The reader of a file of this format, after a look at its first two fields.
   ///
+  /// - Parameter place: Where it lies within the file; empty when it is the whole file.
   /// - Errors: 65 for another format, and for a newer version, which is never rewritten.
-  public func reader(_ root: JSON, path file: String, faults: Faults) throws(Problem)
-    -> ObjectReader
-  {
+  public func reader(
+    _ root: JSON, path file: String, at place: String = "", faults: Faults
+  ) throws(Problem) -> ObjectReader {
+    let name = place.isEmpty ? file : "\(file): \(place)"
     guard case .object = root, let format = root["format"]?.string, format == rawValue else {
       throw Problem(
         .refused,
         tr(
           "{file} is not a {format} file: its field \"format\" says otherwise.",
-          ["file": file, "format": rawValue]), path: file)
+          ["file": name, "format": rawValue]), path: file)
     }
     guard let version = root["formatVersion"]?.string,
       let major = version.split(separator: ".").first
     else {
       throw Problem(
-        .refused, tr("{file} has no readable \"formatVersion\".", ["file": file]), path: file)
+        .refused, tr("{file} has no readable \"formatVersion\".", ["file": name]), path: file)
     }
     guard major == "1" else {
       throw Problem(
         .refused,
         tr(
           "{file} is of version {version}, and this program reads version 1.",
-          ["file": file, "version": String(version.prefix(20))]), path: file,
+          ["file": name, "version": String(version.prefix(20))]), path: file,
         hint: tr("Update Cadans; the file was left as it is."))
     }
-    guard let reader = ObjectReader(root, path: "", faults: faults) else {
-      throw Problem(.refused, tr("{file} is not JSON.", ["file": file]), path: file)
+    guard let reader = ObjectReader(root, path: place, faults: faults) else {
+      throw Problem(.refused, tr("{file} is not JSON.", ["file": name]), path: file)
     }
     _ = reader.value("format")
     _ = reader.value("formatVersion")

@@ -5,9 +5,12 @@ public import CadansText
 extension Store {
   /// The agenda of a local day, or `nil` when no plan is in force.
   ///
-  /// Only the files of that day are read, so a long log costs nothing.
+  /// Only the files of that day and of its course are read, so a long log costs nothing.
+  ///
+  /// - Parameter known: The course of a later day, where the doses of the day itself play no part:
+  ///   it saves reading the course anew for each of many days.
   public func agenda(
-    on day: CivilDate, today: CivilDate, zone: some ZoneRules
+    on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course? = nil
   ) throws(Problem) -> Agenda? {
     guard let plan = day < today ? try plan(on: day) : try planFile()?.plan else { return nil }
     let history = try planHistory()
@@ -26,10 +29,12 @@ extension Store {
       earlier.insert(file.plan, at: 0)
     }
     let log = try log(on: day)
+    var course = known
+    if course == nil { course = try self.course(on: min(day, today))?.course }
     // What is not over is open, whatever was shown: the prompts of today decide nothing.
     let prompts = day < today ? try prompts(on: day) : nil
     return Agenda(
-      day: day, plan: plan, earlier: earlier, log: log, prompts: prompts,
+      day: day, plan: plan, course: course, earlier: earlier, log: log, prompts: prompts,
       inForceSince: history.entries.first?.from.instant, today: today,
       zone: LivedZone(
         day < today ? Self.written(log, prompts, history) : [], seenFrom: zone))

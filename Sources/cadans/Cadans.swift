@@ -23,7 +23,8 @@ struct Cadans: ParsableCommand {
           AwayCommand.self,
         ]),
       CommandGroup(
-        name: tr("The plan"), subcommands: [PlanCommand.self, ExerciseCommand.self]),
+        name: tr("The plan"),
+        subcommands: [PlanCommand.self, ExerciseCommand.self, SimulateCommand.self]),
       CommandGroup(
         name: tr("Reminders"),
         subcommands: [

@@ -57,7 +57,9 @@ enum Sample {
       taken.insert(id)
       return Slot(id: id, time: time, days: days)
     }
-    return PlannedExercise(code: code, dose: Dose(sets: 3, reps: 10), slots: slots, mode: mode)
+    return PlannedExercise(
+      code: code, dose: Dose(sets: 3, reps: 10), slots: slots,
+      progression: mode.map { Prescription(mode: $0) })
   }
 }
 

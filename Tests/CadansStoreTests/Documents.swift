@@ -16,7 +16,7 @@ enum Documents {
       {"code":"F14","dose":{"sets":3,"reps":10},
        "slots":[{"id":"f14-0900","time":"09:00","days":["mo","we"],"ext":{"room":"kitchen"}},
         {"id":"f14-1700","time":"17:00","days":["mo"]}],
-       "progression":{"mode":"pain","unit":"reps","startFraction":0.7,"anything":[1,{"x":0.1}]},
+       "progression":{"mode":"pain","unit":"reps","startFraction":0.7,"ext":{"anything":[1,{"x":0.1}]}},
        "film":"film.mp4","ext":{"reason":"asked for","note":[true]}},
       {"code":"F31","dose":{"reps":5,"stage":2},
        "slots":[{"id":"f31-2100","time":"21:00","days":["su"]}]}],

@@ -15,7 +15,10 @@ import Testing
     let plan = file.plan
     #expect(plan.prescriber == .therapist(name: "A. de Vries"))
     #expect(plan.pseudonym == "blue heron" && plan.recipient == "age1xyz")
-    #expect(plan.course == PlanCourse(profile: .b, start: CivilDate("2026-11-01")))
+    #expect(plan.course?.profile == .b && plan.course?.start == CivilDate("2026-11-01"))
+    #expect(plan.terms.sessionsPerWeek == 3 && plan.terms.adherenceMinimum == 0.8)
+    #expect(plan.terms.gap == .init(stepBackAfter: 7, contactAfter: 14, action: .hold))
+    #expect(plan.terms.engine == .off && plan.terms.evaluationDay == .max)
     #expect(plan.exercises.map(\.code) == [.f14, .f31])
     #expect(plan.exercises[0].mode == .pain && plan.exercises[0].reason == "asked for")
     #expect(plan.exercises[1].dose == Dose(reps: 5, stage: 2))

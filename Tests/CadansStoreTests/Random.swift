@@ -86,14 +86,18 @@ extension SplitMix64 {
     case 4: .badDay
     case 5: .work(reason: maybe { $0.text() })
     case 6:
-      .therapistWord(
-        TherapistWord(
-          action: pick(TherapistWord.Action.allCases), by: text(),
-          exercise: maybe { $0.pick(ExerciseCode.allCases) }, load: maybe { $0.number(1...10_000) })
-      )
+      .therapistWord(word())
     case 7: .away(reason: text())
     default: .void(id(), reason: text())
     }
+  }
+
+  mutating func word() -> TherapistWord {
+    let action = pick(TherapistWord.Action.allCases)
+    return TherapistWord(
+      action: action, by: text(),
+      exercise: action == .set ? pick(ExerciseCode.allCases) : nil,
+      load: action == .set ? number(1...10_000) : nil)
   }
 
   mutating func record(on day: CivilDate) throws -> Record {

@@ -69,6 +69,9 @@ import Testing
     let store = try TemporaryStore()
     try store.store.activate(Self.plan(1, at: "09:00"), at: Story.now("07:00", on: "2026-11-19"))
     try TemporaryStore.put(Self.plan(2, at: "10:00").document.bytes, at: store.store.paths.plan)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(Story.now().instant.seconds))],
+      ofItemAtPath: store.store.paths.plan)
     #expect(try store.store.plan(on: Story.day())?.revision == 2)
     #expect(try Self.agenda(store.store, Story.today, today: Story.today) == ["f14-1000 open"])
   }

@@ -151,6 +151,8 @@ public struct TherapistWord: Hashable, Sendable {
     case evaluated
     /// The load of one exercise is to be ``TherapistWord/load``.
     case set
+    /// The course ends.
+    case close
   }
 
   /// What the therapist decided.

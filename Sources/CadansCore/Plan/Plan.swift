@@ -39,11 +39,14 @@ public struct Plan: Hashable, Sendable {
   /// The exercises, each code once, in the order in which people see them.
   public let exercises: [PlannedExercise]
 
+  /// What the therapist decided and put into the file, in the order of the plan.
+  public let decisions: [PlannedWord]
+
   /// A plan of these parts; nothing is checked but what the types check (see ``faults``).
   public init(
     id: String, revision: Int, createdAt: Timestamp, timeZone: String, prescriber: Prescriber,
     pseudonym: String? = nil, recipient: String? = nil, course: PlanCourse? = nil,
-    exercises: [PlannedExercise]
+    exercises: [PlannedExercise], decisions: [PlannedWord] = []
   ) {
     self.id = id
     self.revision = revision
@@ -54,6 +57,7 @@ public struct Plan: Hashable, Sendable {
     self.recipient = recipient
     self.course = course
     self.exercises = exercises
+    self.decisions = decisions
   }
 
   /// The entry of an exercise, or `nil` when the plan does not have it.

@@ -12,21 +12,29 @@ public struct PlannedExercise: Hashable, Sendable {
   /// When it is done, in the order of the plan; empty for an exercise without a reminder.
   public let slots: [Slot]
 
-  /// What its load follows, or `nil` when the plan leaves that to the profile.
-  public let mode: ProgressionMode?
+  /// How its load rises, as the therapist wrote it, or `nil` when it keeps its dose.
+  public let progression: Prescription?
 
   /// Why it is in the plan although the profile does not list it, or `nil` when nothing was said.
   public let reason: String?
 
   /// An entry of a plan.
   public init(
-    code: ExerciseCode, dose: Dose, slots: [Slot], mode: ProgressionMode? = nil,
+    code: ExerciseCode, dose: Dose, slots: [Slot], progression: Prescription? = nil,
     reason: String? = nil
   ) {
     self.code = code
     self.dose = dose
     self.slots = slots
-    self.mode = mode
+    self.progression = progression
     self.reason = reason
+  }
+
+  /// What its load follows, or `nil` when the plan leaves that to the profile.
+  public var mode: ProgressionMode? { progression?.mode }
+
+  /// The days a week on which it has a slot, or `nil` for an exercise without a reminder.
+  public var scheduledDays: Int? {
+    slots.isEmpty ? nil : Set(slots.flatMap(\.days)).count
   }
 }

@@ -14,6 +14,9 @@ public struct Agenda: Hashable, Sendable {
     /// The dose of that day.
     public let dose: Dose
 
+    /// Whether it is stopped until the therapist has spoken.
+    public let isStopped: Bool
+
     /// Its occurrences of the day, in the order of the day; empty when it has no slot.
     public let entries: [Entry]
   }
@@ -33,10 +36,14 @@ public struct Agenda: Hashable, Sendable {
   /// The exercises of the plan, in its order.
   public let items: [Item]
 
+  /// Where the course stands, or `nil` when only the plan was looked at.
+  public let course: Course?
+
   /// The agenda of a day.
   ///
   /// - Parameters:
   ///   - plan: The plan in force at the end of the day.
+  ///   - course: The course of the plan; without it every dose is the written one.
   ///   - earlier: Plans that were in force earlier that day; of them only slots that the person
   ///     answered are kept.
   ///   - log: What was said about the day.
@@ -44,25 +51,33 @@ public struct Agenda: Hashable, Sendable {
   ///   - inForceSince: When the first plan came into force, or `nil` when that is not known.
   ///   - today: The local day now.
   public init(
-    day: CivilDate, plan: Plan, earlier: [Plan] = [], log: DayLog, prompts: DayPrompts?,
-    inForceSince: Instant?, today: CivilDate, zone: some ZoneRules
+    day: CivilDate, plan: Plan, course: Course? = nil, earlier: [Plan] = [], log: DayLog,
+    prompts: DayPrompts?, inForceSince: Instant?, today: CivilDate, zone: some ZoneRules
   ) {
     func entries(_ occurrences: [Occurrence]) -> [Entry] {
       occurrences.map { occurrence in
-        Entry(
+        let isStopped =
+          course?.wasStopped(occurrence.exercise, at: occurrence.dueAt) == true
+          || day == today && course?.isStopped(occurrence.exercise) == true
+        return Entry(
           occurrence: occurrence,
           outcome: occurrence.outcome(
-            log: log, prompts: prompts, inForceSince: inForceSince, today: today))
+            log: log, prompts: prompts, inForceSince: inForceSince, isStopped: isStopped,
+            today: today))
       }
     }
-    let current = entries(plan.occurrences(on: day, in: zone))
+    let current = entries(plan.occurrences(on: day, in: zone)).filter {
+      course?.runs(on: day) ?? true || $0.outcome.record != nil
+    }
     let known = Set(plan.slots.map(\.id))
     let answered = earlier.flatMap { entries($0.occurrences(on: day, in: zone)) }
       .filter { !known.contains($0.occurrence.slot) && $0.outcome.record != nil }
     self.day = day
+    self.course = course
     self.items = plan.exercises.map { exercise in
       Item(
-        exercise: exercise, dose: exercise.dose,
+        exercise: exercise, dose: course?.dose(of: exercise) ?? exercise.dose,
+        isStopped: course?.isStopped(exercise.code) ?? false,
         entries: (answered + current).filter { $0.occurrence.exercise == exercise.code }
           .sorted { $0.occurrence.dueAt < $1.occurrence.dueAt })
     }

@@ -27,8 +27,9 @@ public struct Occurrence: Hashable, Sendable {
 }
 
 extension Plan {
-  /// What is due on a local day, in the order of the day.
+  /// What is due on a local day, in the order of the day; nothing before its start or after its end.
   public func occurrences(on day: CivilDate, in zone: some ZoneRules) -> [Occurrence] {
+    guard runs(on: day) else { return [] }
     var found: [Occurrence] = []
     for exercise in exercises {
       for slot in exercise.slots where slot.days.contains(day.weekday) {

@@ -72,9 +72,11 @@ extension Occurrence {
   ///   - log: What was said about its day.
   ///   - prompts: What the program did that day, or `nil` when there is no prompts file.
   ///   - inForceSince: When the first plan came into force, or `nil` when that is not known.
+  ///   - isStopped: Whether the exercise was stopped until the therapist had spoken.
   ///   - today: The local day now; a day that is not over leaves its occurrences open.
   public func outcome(
-    log: DayLog, prompts: DayPrompts?, inForceSince: Instant?, today: CivilDate
+    log: DayLog, prompts: DayPrompts?, inForceSince: Instant?, isStopped: Bool = false,
+    today: CivilDate
   ) -> Outcome {
     if let (record, session) = log.sessions.last(where: { $0.session.slot == slot }) {
       switch session.status {
@@ -84,6 +86,7 @@ extension Occurrence {
       }
     }
     if log.isAway { return .notPrompted(.away) }
+    if isStopped { return .notPrompted(.suspended) }
     guard day < today else { return .open }
     if let inForceSince, dueAt < inForceSince { return .notPrompted(.noPlan) }
     guard let prompts else { return .unknown }

@@ -33,6 +33,14 @@ public final class ObjectReader {
     faults.add(path(name), message, rule: rule)
   }
 
+  /// Notes a fault at a place that is not a field of this object itself.
+  func fault(at path: String, _ message: String) { faults.add(path, message) }
+
+  /// The reader of an object that lies deeper than a field of this one.
+  func object(_ value: JSON, path: String) -> ObjectReader? {
+    ObjectReader(value, path: path, faults: faults)
+  }
+
   /// The value of a field as it is, or `nil` when it is absent.
   public func value(_ name: String, required: Bool = false) -> JSON? {
     asked.insert(name)
@@ -45,6 +53,12 @@ public final class ObjectReader {
       return nil
     }
     return value
+  }
+
+  /// The value of a field exactly as it was written, `null` too.
+  func written(_ name: String) -> JSON? {
+    asked.insert(name)
+    return members[name]
   }
 
   /// A text of at most `limit` characters.
@@ -156,6 +170,9 @@ public final class ObjectReader {
       return read(reader)
     }
   }
+
+  /// Leaves the fields that nobody asked for as they are.
+  func passOver() { asked.formUnion(members.keys) }
 
   /// Notes every field that the format does not have; `ext` is the one open door.
   public func finish() {

@@ -57,23 +57,12 @@ extension Record.Content {
       guard let items else { return nil }
       self = .psk(items)
     case .symptom:
-      let flags = reader.list("flags", limit: 20) { value, path -> SymptomFlag? in
-        guard let flag = value.string.flatMap(SymptomFlag.init(rawValue:)) else {
-          reader.fault("flags", tr("\"{flag}\" is not a known symptom", ["flag": value.line]))
-          return nil
-        }
-        return flag
-      }
-      self = .symptom(flags ?? [], arm: reader.word("arm"))
+      self = .symptom(reader.symptoms("flags") ?? [], arm: reader.word("arm"))
     case .badDay: self = .badDay
     case .work: self = .work(reason: reader.string("reason", limit: Record.longestReason))
     case .therapistWord:
-      let action: TherapistWord.Action? = reader.word("action", required: true)
-      let load = reader.integer("load", in: 1...10_000)
-      let exercise = reader.exercise("exercise")
-      guard let by = reader.string("by", required: true, limit: 200), let action
-      else { return nil }
-      self = .therapistWord(TherapistWord(action: action, by: by, exercise: exercise, load: load))
+      guard let word = TherapistWord(reading: reader) else { return nil }
+      self = .therapistWord(word)
     case .away:
       guard let reason = reader.string("reason", required: true, limit: Record.longestReason) else {
         return nil
@@ -127,5 +116,15 @@ extension ObjectReader {
   /// A pain score.
   func painScore(_ name: String, required: Bool = false) -> PainScore? {
     integer(name, in: PainScore.range, required: required).flatMap { PainScore($0) }
+  }
+  /// Symptoms.
+  func symptoms(_ name: String) -> [SymptomFlag]? {
+    list(name, limit: 20) { value, path in
+      guard let flag = value.string.flatMap(SymptomFlag.init(rawValue:)) else {
+        fault(name, tr("\"{flag}\" is not a known symptom", ["flag": value.line]))
+        return nil
+      }
+      return flag
+    }
   }
 }

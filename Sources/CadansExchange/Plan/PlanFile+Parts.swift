@@ -1,39 +1,6 @@
 public import CadansCore
 internal import CadansText
 
-extension PlanCourse {
-  /// Reads the plan-wide part; the fields of the engine are looked at by the engine.
-  init(reading reader: ObjectReader) {
-    defer { reader.finish() }
-    for name in [
-      "sessionsPerWeek", "phaseEarliest", "adherenceMinimum", "gap", "worsening",
-      "evaluationDay", "onArmSymptom", "engine", "goals", "onset", "end", "asks",
-      "relevantChange",
-    ] {
-      _ = reader.value(name)
-    }
-    self.init(
-      profile: reader.word("profile"), start: reader.date("start"),
-      information: reader.string("information", limit: 8000),
-      micropauseMovements: Self.movements(reader))
-  }
-}
-
-extension PlanCourse {
-  /// What the plan allows in a micro-pause; a word that means none is a fault.
-  private static func movements(_ reader: ObjectReader) -> [Movement]? {
-    guard let words = reader.value("ext")?["micropauseMovements"] else { return nil }
-    let movements = (words.array ?? []).compactMap { $0.string.flatMap(Movement.init(rawValue:)) }
-    guard let array = words.array, !array.isEmpty, movements.count == array.count else {
-      let known = Movement.allCases.map(\.rawValue).joined(separator: ", ")
-      reader.fault(
-        "ext.micropauseMovements", tr("a list of one or more of {words} was expected", ["words": known]))
-      return nil
-    }
-    return movements
-  }
-}
-
 extension PlannedExercise {
   /// Reads one exercise; slots that other exercises have already are faults.
   init?(reading reader: ObjectReader, slotsTaken taken: inout Set<SlotID>) {
@@ -54,13 +21,12 @@ extension PlannedExercise {
       return slot
     }
     taken = seen
-    let progression = reader.value("progression")
-    let mode = progression?["mode"]?.string.flatMap(ProgressionMode.init(rawValue:))
+    let progression = reader.object("progression").map { Prescription(reading: $0) }
     _ = reader.string("film", limit: 1000)
     _ = reader.string("picture", limit: 1000)
     guard let code, let dose, let slots else { return nil }
     self.init(
-      code: code, dose: dose, slots: slots, mode: mode,
+      code: code, dose: dose, slots: slots, progression: progression,
       reason: reader.value("ext")?["reason"]?.string)
   }
 }

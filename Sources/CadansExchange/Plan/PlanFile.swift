@@ -48,7 +48,10 @@ public struct PlanFile: Hashable, Sendable {
     let prescriber = prescriber(reader)
     let pseudonym = pseudonym(reader)
     let recipient = reader.string("recipient", limit: 400)
-    let course = reader.object("course").map { PlanCourse(reading: $0) }
+    let hasProgression = document["exercises"]?.array?.contains { $0["progression"] != nil } == true
+    let course = reader.object("course").map {
+      PlanCourse(reading: $0, hasProgression: hasProgression)
+    }
     var taken: Set<SlotID> = []
     var codes: Set<ExerciseCode> = []
     let exercises = reader.objects("exercises", required: true, limit: 32) {
@@ -62,13 +65,18 @@ public struct PlanFile: Hashable, Sendable {
     if exercises?.isEmpty == true, reader.value("exercises")?.array?.isEmpty == true {
       reader.fault("exercises", tr("at least one exercise was expected"))
     }
-    _ = reader.value("decisions")
+    let decisions = reader.list("decisions", limit: 1000) { value, path -> PlannedWord? in
+      // What is no word of the therapist is kept as it is, and read by nobody.
+      guard value["action"] != nil else { return nil }
+      return reader.object(value, path: path).flatMap { PlannedWord(reading: $0) }
+    }
     reader.finish()
     guard let id, let revision, let createdAt, let zone, let prescriber, let exercises
     else { return nil }
     return Plan(
       id: id, revision: revision, createdAt: createdAt, timeZone: zone, prescriber: prescriber,
-      pseudonym: pseudonym, recipient: recipient, course: course, exercises: exercises)
+      pseudonym: pseudonym, recipient: recipient, course: course, exercises: exercises,
+      decisions: decisions ?? [])
   }
 
   private static func prescriber(_ reader: ObjectReader) -> Plan.Prescriber? {

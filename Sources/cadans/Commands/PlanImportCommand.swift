@@ -38,6 +38,12 @@ struct PlanImportCommand: CadansCommand {
     let changes = PlanDifference(from: current?.plan, to: new.plan).lines
     if !environment.wantsJSON {
       for line in changes { print(line) }
+      for fault in new.plan.prescriptionFaults {
+        complain(
+          tr(
+            "The load of this exercise stays where it is until the plan is corrected: {path}: {fault}.",
+            ["path": fault.path, "fault": fault.message]))
+      }
       for warning in new.plan.warnings {
         complain(tr("Note: {text}.", ["text": warning.message]))
       }

@@ -13,8 +13,13 @@ struct PlanValidateCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let document = try environment.existingDocument(file)
-    let faults = try PlanFile.faults(document, path: file)
-    let warnings = faults.isEmpty ? try PlanFile(document, path: file).plan.warnings : []
+    var faults = try PlanFile.faults(document, path: file)
+    var warnings: [Fault] = []
+    if faults.isEmpty {
+      let plan = try PlanFile(document, path: file).plan
+      faults = plan.prescriptionFaults
+      warnings = plan.warnings
+    }
     environment.write(
       .members([
         "valid": .bool(faults.isEmpty), "faults": .array(faults.map(\.json)),

@@ -141,7 +141,7 @@ struct Life {
       }
       return PlannedExercise(
         code: code, dose: Dose(sets: dice.roll(1...3), reps: dice.roll(1...20)), slots: slots,
-        mode: dice.oneIn(3) ? .time : nil)
+        progression: dice.oneIn(3) ? Prescription(mode: .time) : nil)
     }
     guard !exercises.isEmpty else { return nil }
     return Plan(

@@ -76,7 +76,8 @@ extension PlannedExercise {
   ) -> Self {
     PlannedExercise(
       code: code, dose: dose,
-      slots: times.map { Slot(id: SlotID(code, at: $0), time: $0, days: days) }, mode: mode)
+      slots: times.map { Slot(id: SlotID(code, at: $0), time: $0, days: days) },
+      progression: mode.map { Prescription(mode: $0) })
   }
 }
 

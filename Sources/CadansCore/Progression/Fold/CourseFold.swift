@@ -49,6 +49,36 @@ public struct CourseFold: Hashable, Sendable {
     for entry in plan where !exercises.contains(entry.code) { admit(entry) }
   }
 
+  /// A course that goes on under another revision of its plan, from a day on.
+  ///
+  /// Where both begin on the same date, every exercise goes on where it stood: its load is put
+  /// within the new bounds, or at the new start load where that is another one. A plan with
+  /// another start begins a new course. What a symptom stopped stays stopped in either: only the
+  /// therapist's word ends that.
+  ///
+  /// - Source: <doc:0012-A-revision-goes-on-where-the-course-stood>; progression.md, P10.
+  init(
+    _ plan: [Entry], terms: CourseTerms, away: AwayDays, following earlier: CourseFold, on day: Int
+  ) {
+    self.init(plan, terms: terms, away: away)
+    let isSameCourse = terms.start == earlier.terms.start
+    course = earlier.course
+    if isSameCourse {
+      self.day = earlier.day
+    } else {
+      course.isEvaluated = false
+      course.contact =
+        course.isSuspended || earlier.folds.contains { $0.state.suspended >= .exercise }
+    }
+    for (index, code) in earlier.exercises.enumerated() {
+      let before = earlier.folds[index]
+      guard isSameCourse || before.state.suspended >= .exercise else { continue }
+      if !exercises.contains(code) { admit(Entry(code: code, prescription: nil)) }
+      guard let place = exercises.firstIndex(of: code) else { continue }
+      folds[place].follow(before, isSameCourse: isSameCourse, on: day)
+    }
+  }
+
   /// Where an exercise stands, or `nil` when the course does not know it.
   public subscript(code: ExerciseCode) -> ProgressionState? { fold(of: code)?.state }
 

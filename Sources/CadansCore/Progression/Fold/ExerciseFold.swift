@@ -20,6 +20,9 @@ struct ExerciseFold: Hashable, Sendable {
   let terms: CourseTerms
   let away: AwayDays
   var state: ProgressionState
+  /// The load that the prescription starts at, and what it counts.
+  private let start: Int
+  private let unit: LoadUnit?
 
   init(
     _ prescription: Prescription?, terms: CourseTerms, scheduledDays: Int?, away: AwayDays
@@ -33,7 +36,24 @@ struct ExerciseFold: Hashable, Sendable {
     }
     self.terms = terms
     self.away = away
-    self.state = ProgressionState(load: prescription?.heldLoad ?? 0)
+    self.start = prescription?.heldLoad ?? 0
+    self.unit = prescription?.unit
+    self.state = ProgressionState(load: start)
+  }
+
+  /// Takes over where the exercise stood under the plan before.
+  mutating func follow(_ earlier: Self, isSameCourse: Bool, on day: Int) {
+    guard isSameCourse else {
+      state.suspended = earlier.state.suspended
+      return
+    }
+    state = earlier.state
+    if start != earlier.start || unit != earlier.unit {
+      move(to: start, on: day)
+      state.complete = 0
+    } else if case .regimen(let regimen) = guidance {
+      move(to: min(max(state.load, regimen.minimum), regimen.goal), on: day)
+    }
   }
 
   /// Meets one event.

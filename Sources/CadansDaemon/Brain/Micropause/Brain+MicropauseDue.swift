@@ -78,7 +78,9 @@ extension Brain {
   /// - Source: progression.md: profile D avoids provoking the arm.
   var allowedMovements: [Movement] {
     if let named = snapshot.plan?.course?.micropauseMovements { return named }
-    let isGentle = snapshot.plan?.course?.profile == .d
+    let isGentle =
+      snapshot.plan?.course?.profile == .d
+      || snapshot.agenda?.items.contains(where: \.isStopped) == true
     return isGentle ? Movement.gentle : Movement.allCases
   }
 

@@ -1,0 +1,16 @@
+/// A decision of the therapist that came with the plan, as if said on a day.
+///
+/// - Source: design.md, "Formats" (`decisions` of `cadans.plan`); progression.md, R-T.
+public struct PlannedWord: Hashable, Sendable {
+  /// The local day from whose beginning it holds.
+  public let day: CivilDate
+
+  /// What was decided.
+  public let word: TherapistWord
+
+  /// A decision of a day.
+  public init(day: CivilDate, word: TherapistWord) {
+    self.day = day
+    self.word = word
+  }
+}

@@ -1,0 +1,121 @@
+/// A person's course: plan and log, folded together to what holds today.
+///
+/// The one fold that everything asks which uses or shows a dose: `today`, `done`, the daemon's
+/// prompts, reports. A value: the same plans and records give the same course, whoever looks and
+/// whenever. Records lie under their own day, so what was entered late finds its place.
+///
+/// - Shape: ``decisions`` in the order in which they were made, the looks that came with a date
+///   included where they decided something.
+/// - Source: progression.md; design.md, "The one loop".
+public struct Course: Hashable, Sendable {
+  /// A plan, from the local day at whose end it was in force.
+  public struct Revision: Hashable, Sendable {
+    /// The first such day.
+    public let from: CivilDate
+    /// The plan.
+    public let plan: Plan
+
+    /// A plan from a day on.
+    public init(from: CivilDate, plan: Plan) {
+      self.from = from
+      self.plan = plan
+    }
+  }
+
+  /// A decision about one exercise, on a local day.
+  public struct Entry: Hashable, Sendable {
+    /// The local day.
+    public let date: CivilDate
+    /// The exercise.
+    public let exercise: ExerciseCode
+    /// What was decided, and why.
+    public let decision: Decision
+  }
+
+  /// A stretch of time in which an exercise, or all, was stopped until the therapist had spoken.
+  public struct Stop: Hashable, Sendable {
+    /// The exercise, or `nil` for every one.
+    public let exercise: ExerciseCode?
+    /// From when.
+    public let from: Instant
+    /// Until when, or `nil` while it lasts.
+    public internal(set) var to: Instant?
+  }
+
+  /// The end of the course, as the therapist said it.
+  public struct Closing: Hashable, Sendable {
+    /// The local day.
+    public let day: CivilDate
+    /// The therapist's name.
+    public let by: String
+  }
+
+  /// The local day that the course was folded to.
+  public let today: CivilDate
+  /// The plan in force.
+  public let plan: Plan
+  /// Every decision.
+  public internal(set) var decisions: [Entry] = []
+  /// What was stopped, and when.
+  public internal(set) var stops: [Stop] = []
+  /// How the course was closed, or `nil` while it goes on.
+  public internal(set) var closing: Closing?
+  /// The rule that opened the contact which is open, or `nil` when none is.
+  public internal(set) var contactRule: Rule?
+  /// The exercises whose load the therapist set by a word.
+  var setByWord: Set<ExerciseCode> = []
+  /// The scores of the weeks.
+  public internal(set) var weeks: [Week] = []
+  var fold: CourseFold
+
+  /// The course of a person.
+  ///
+  /// - Parameters:
+  ///   - revisions: The plans, the first first; at least the one in force, which is the last.
+  ///   - logs: What was said, the first day first; days without a log may be left out.
+  ///   - today: The local day now.
+  public init?(revisions: [Revision], logs: [DayLog], today: CivilDate) {
+    guard let plan = revisions.last?.plan else { return nil }
+    self.plan = plan
+    self.today = today
+    let join = RecordJoin(logs: logs, today: today)
+    let first = revisions[0].plan
+    let firstTerms = first.terms
+    self.fold = CourseFold(
+      first.entries, terms: firstTerms, away: join.awayDays(since: firstTerms.start))
+    for (index, revision) in revisions.enumerated() {
+      let terms = revision.plan.terms
+      if index > 0 {
+        fold = CourseFold(
+          revision.plan.entries, terms: terms, away: join.awayDays(since: terms.start),
+          following: fold, on: max(1, terms.day(of: revision.from)))
+        if revision.plan.terms.start != revisions[index - 1].plan.terms.start { closing = nil }
+      }
+      let last = index + 1 < revisions.count ? revisions[index + 1].from.adding(days: -1) : today
+      let from = index == 0 ? Self.firstDay(of: first, join) : revision.from
+      if from <= last { follow(revision.plan, from...last, join) }
+    }
+    note(fold.advance(to: max(1, plan.terms.day(of: today))), terms: plan.terms)
+  }
+
+  /// The first day on which anything happened under the first plan.
+  private static func firstDay(of plan: Plan, _ join: RecordJoin) -> CivilDate {
+    ([join.firstDay].compactMap(\.self) + plan.decisions.map(\.day)).min() ?? join.today
+  }
+
+  /// The terms of the plan in force.
+  public var terms: CourseTerms { plan.terms }
+
+  /// The day of the course that today is; 0 or less before its start.
+  public var day: Int { terms.day(of: today) }
+}
+
+extension Plan {
+  /// The exercises as the fold takes them in.
+  var entries: [CourseFold.Entry] {
+    exercises.map {
+      CourseFold.Entry(
+        code: $0.code, prescription: $0.progression, scheduledDays: $0.scheduledDays)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/// What was said about one exercise on one day, as one session.
+///
+/// - Source: progression.md, "Joining records to events": one session per exercise and local day,
+///   judged when the day has ended or all its slots are answered.
+struct JoinedSession {
+  /// One slot: what was done, and what the person had been told to do; `nil` where nothing was.
+  private struct Part {
+    let done: Int
+    let told: Int?
+  }
+
+  let exercise: ExerciseCode
+  let day: Int
+  /// When the last of it happened.
+  let at: Instant
+  private let parts: [Part]
+  private let pain: SessionScores
+  private let arm: ArmReport?
+  private let isBackfilled: Bool
+  private let isPending: Bool
+  /// Whether it tells of symptoms only: an extra on a day without a slot.
+  private let isExtra: Bool
+
+  /// The session of a day, or `nil` when nothing was said that the engine looks at.
+  init?(
+    _ code: ExerciseCode, on date: CivilDate, day: Int, plan: Plan, join: RecordJoin
+  ) {
+    let records = join.records(on: date).filter { $0.session?.exercise == code }
+    let sessions = records.compactMap(\.session)
+    let arm = sessions.compactMap(\.arm).max { $0.gravity < $1.gravity }
+    let planned = plan.exercise(code)
+    guard let last = records.map(\.at.instant).max(), arm != nil || planned?.progression != nil
+    else { return nil }
+    let due = planned?.slots.filter { $0.days.contains(date.weekday) } ?? []
+    let answered = Set(sessions.compactMap(\.slot))
+    var parts = due.map { slot in
+      Self.part(sessions.last { $0.slot == slot.id }, of: planned)
+    }
+    // What has no reminder is due whenever it is done: the most of the day counts.
+    if planned?.slots.isEmpty == true,
+      let most = sessions.map({ Self.part($0, of: planned) }).max(by: { $0.done < $1.done })
+    {
+      parts = [most]
+    }
+    let exercised = sessions.filter(\.isExercised)
+    let morning = join.records(on: date.adding(days: 1)).last { $0.pain(.morning) != nil }
+    self.exercise = code
+    self.day = day
+    self.at = last
+    self.parts = parts
+    self.pain = SessionScores(
+      before: exercised.compactMap(\.pain.before).first,
+      during: exercised.compactMap(\.pain.during).max(), morning: morning?.pain(.morning))
+    self.arm = arm
+    let log = join.log(on: date)
+    self.isBackfilled =
+      records.contains { log.wasEnteredLate($0) } || morning?.isBackfilled == true
+    let isOpen = date >= join.today && !due.allSatisfy { answered.contains($0.id) }
+    self.isPending =
+      isOpen
+      || SessionEvent.waits(
+        day: day, morning: pain.morning, mode: planned?.mode,
+        today: day + join.today.days(since: date))
+    self.isExtra = parts.isEmpty
+  }
+
+  /// The event, for an exercise with this load by then.
+  ///
+  /// A slot that was done as the person had been told counts as complete also where the load has
+  /// risen since, as it does when last morning's score comes after the exercise: nobody is blamed
+  /// for what they could not know.
+  func event(load: Int?) -> CourseEvent? {
+    if isExtra {
+      return (try? OpenEvent(day: day, arm: arm)).flatMap {
+        arm == nil ? nil : .open($0, exercise)
+      }
+    }
+    let done = parts.map { part -> Int in
+      guard let told = part.told, let load, part.done >= told else { return part.done }
+      return max(part.done, load)
+    }
+    return try? .session(
+      SessionEvent(
+        day: day, done: done.min() ?? 0, pain: pain, arm: arm, isBackfilled: isBackfilled,
+        isPending: isPending), exercise)
+  }
+
+  private static func part(_ session: Session?, of planned: PlannedExercise?) -> Part {
+    guard let session, session.isExercised, let unit = planned?.progression?.unit,
+      let written = planned?.dose
+    else { return Part(done: 0, told: nil) }
+    let prescribed = session.prescribed ?? written
+    return Part(
+      done: (session.done ?? prescribed).load(in: unit, prescribed: prescribed),
+      told: session.prescribed?[unit.part])
+  }
+}
+
+extension ArmReport {
+  /// Which of two reports says more.
+  fileprivate var gravity: Int {
+    switch self {
+    case .none: 0
+    case .usual: 1
+    case .increased: 2
+    case .new: 3
+    }
+  }
+}
+
+extension DayLog {
+  /// Whether what a record says of a session was entered more than 24 hours late, by itself or by
+  /// an amendment; a note that was added later changes nothing.
+  ///
+  /// - Source: progression.md, "Events": `backfilled`.
+  func wasEnteredLate(_ record: Record) -> Bool {
+    var current = record
+    var steps = 0
+    while let id = current.replaces, let before = records.first(where: { $0.id == id }),
+      steps < records.count
+    {
+      if current.isBackfilled, current.session != before.session { return true }
+      current = before
+      steps += 1
+    }
+    return current.isBackfilled
+  }
+}

@@ -1,0 +1,46 @@
+public import CadansCore
+public import CadansExchange
+public import CadansText
+
+extension Store {
+  /// What a person hands over of some days, or `nil` when no plan is in force.
+  ///
+  /// - Errors: The first file that cannot be used: what is handed over is whole, or not made.
+  public func handover(
+    from first: CivilDate, through last: CivilDate, at now: Timestamp, zone: some ZoneRules
+  ) throws(Problem) -> Handover? {
+    guard let reading = try course(on: last) else { return nil }
+    if let problem = reading.damaged.first { throw problem }
+    var days: [Handover.Day] = []
+    for number in first.dayNumber...max(first.dayNumber, last.dayNumber) {
+      let day = CivilDate(dayNumber: number)
+      days.append(
+        Handover.Day(
+          log: try log(on: day),
+          agenda: try agenda(on: day, today: now.date, zone: zone, course: reading.course),
+          prompts: try prompts(on: day)))
+    }
+    return Handover(
+      from: first, through: last, course: reading.course,
+      plans: try plans(from: first, through: last), days: days, madeAt: now, timeZone: zone.name)
+  }
+
+  /// The revisions that were in force on any of these days, each once.
+  private func plans(
+    from first: CivilDate, through last: CivilDate
+  ) throws(Problem) -> [Handover.Revision] {
+    let entries = try planHistory().entries
+    var plans: [Handover.Revision] = []
+    for (index, entry) in entries.enumerated() where entry.from.date <= last {
+      let next = index + 1 < entries.count ? entries[index + 1].from.date : nil
+      guard next.map({ $0 > first }) ?? true else { continue }
+      if let file = try revision(entry.id, entry.revision) {
+        plans.append(Handover.Revision(from: entry.from, file: file))
+      }
+    }
+    if plans.isEmpty, let file = try planFile() {
+      plans.append(Handover.Revision(from: file.plan.createdAt, file: file))
+    }
+    return plans
+  }
+}

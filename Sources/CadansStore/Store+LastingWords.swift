@@ -1,0 +1,118 @@
+internal import CadansCore
+internal import CadansExchange
+internal import Glibc
+
+/// On which days something was said that outlives its day, year by year.
+///
+/// What was said of symptoms stops exercises until the therapist has spoken, be it years later; so
+/// those days are read with every course. To find them each log is looked at once: this is kept in
+/// the state folder, and may be lost.
+///
+/// A file that is put in place, by renaming or copying, has a change time of then; only a file that
+/// another program writes over in place, within a year whose folder did not change, goes unseen.
+private struct LastingWords {
+  struct Year {
+    /// Before when every change was seen, in nanoseconds since the epoch.
+    var checked: Int
+    var days: [CivilDate]
+  }
+
+  var years: [String: Year] = [:]
+
+  init() {}
+
+  init?(_ document: JSON) {
+    guard case .object(let members)? = document["years"] else { return nil }
+    for member in members {
+      guard let checked = member.value["checked"]?.integer,
+        let days = member.value["days"]?.array?.compactMap({ $0.string.flatMap { CivilDate($0) } })
+      else { return nil }
+      years[member.name] = Year(checked: checked, days: days)
+    }
+  }
+
+  var document: JSON {
+    let years = years.sorted { $0.key < $1.key }.map { name, year in
+      JSON.Member(
+        name,
+        .members([
+          "checked": .integer(year.checked), "days": .array(year.days.compactMap { .text($0) }),
+        ]))
+    }
+    return .members(["years": .object(years)])
+  }
+}
+
+extension Store {
+  /// The words in a log that mark something which outlives its day.
+  ///
+  /// - Source: progression.md, R1 and R2, and the therapist's word that ends them.
+  private static let lastingWords = [#""symptom""#, #""therapistWord""#, #""arm""#]
+
+  /// The days before another on which something was said that outlives its day, in order.
+  func lastingDays(before day: CivilDate) -> [CivilDate] {
+    let known = state(lastingPath).flatMap { LastingWords($0) } ?? LastingWords()
+    let now = Self.nanoseconds(Self.now())
+    var found = LastingWords()
+    var isNew = false
+    // A log folder that cannot be read is told by everybody who reads a log.
+    for year in (try? SystemFile.names(in: paths.log)) ?? [] where year.utf8.count == 4 {
+      guard year <= day.description.prefix(4) else { continue }
+      let folder = "\(paths.log)/\(year)"
+      guard let changed = Self.changed(folder) else { continue }
+      let before = known.years[year].flatMap { $0.checked <= now ? $0 : nil }
+      if let before, changed < before.checked {
+        found.years[year] = before
+        continue
+      }
+      isNew = true
+      let seen = before?.checked ?? .min
+      let kept = Set(before?.days ?? [])
+      // What changed within the last second may change once more within the same tick.
+      found.years[year] = LastingWords.Year(
+        checked: now - 1_000_000_000,
+        days: ((try? SystemFile.names(in: folder)) ?? []).compactMap { name in
+          guard name.hasSuffix(".json"), let day = CivilDate(name.dropLast(5)) else { return nil }
+          let path = "\(folder)/\(name)"
+          let isLasting =
+            (Self.changed(path) ?? .max) < seen ? kept.contains(day) : holdsLastingWords(path)
+          return isLasting ? day : nil
+        })
+    }
+    // A state folder that is not there, or cannot be written, costs time and nothing else.
+    if isNew, StoreFolder.exists(paths.state) {
+      try? writeState(found.document, to: lastingPath)
+    }
+    return found.years.values.flatMap(\.days).filter { $0 < day }.sorted()
+  }
+
+  private var lastingPath: String { paths.state + "/lasting.json" }
+
+  private func holdsLastingWords(_ path: String) -> Bool {
+    // One that cannot be read is looked at with the rest, and told there.
+    guard let bytes = try? SystemFile.read(path, limit: Self.largestFile) else { return true }
+    // JSON holds no zero byte; behind one there would be nothing to read either.
+    return (bytes + [0]).withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { text in
+        Self.lastingWords.contains { word in
+          text.baseAddress.map { strstr($0, word) != nil } ?? true
+        }
+      }
+    }
+  }
+
+  private static func changed(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? nanoseconds(status.st_ctim) : nil
+  }
+
+  private static func now() -> timespec {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int {
+    time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+}
