@@ -6,13 +6,16 @@ public struct IdlePoll: Hashable, Sendable {
   /// How long a person is back, at most, before that is noticed, in milliseconds [ENG].
   private static let patience = 1000
 
-  private let lengths: IdleLengths
+  private var lengths: IdleLengths
   private var last = 0
   private var told: Int?
   private var hasLooked = false
 
   /// Nothing was looked at yet.
   public init(_ lengths: IdleLengths) { self.lengths = lengths }
+
+  /// Looks for these lengths from now on; a stretch without input that was told goes on.
+  public mutating func watch(_ lengths: IdleLengths) { self.lengths = lengths }
 
   /// Takes what a look showed: what is to be told, in this order.
   ///

@@ -23,7 +23,9 @@ final class ScreenSaver: InputSource {
   var descriptor: Int32 { XConnectionNumber(display) }
   var pause: Int? { poll?.pause }
 
-  func watch(_ lengths: IdleLengths) { poll = IdlePoll(lengths) }
+  func watch(_ lengths: IdleLengths) {
+    if poll == nil { poll = IdlePoll(lengths) } else { poll?.watch(lengths) }
+  }
 
   func process() throws(Gone) -> [IdleReport] {
     var event = XEvent()

@@ -13,9 +13,9 @@ final class SyncAlarms: InputSource {
   private var lengths: IdleLengths?
   private var alarms: [XSyncAlarm] = []
   /// The alarm of the first input after the shortest length.
-  private var returning: XSyncAlarm = 0
+  private var returning: XSyncAlarm?
   private var isIdle = false
-  private var isNew = false
+  private var reports: [IdleReport] = []
 
   /// `nil` when the server has no such counter.
   init?(_ display: OpaquePointer) {
@@ -37,40 +37,53 @@ final class SyncAlarms: InputSource {
   var descriptor: Int32 { XConnectionNumber(display) }
 
   func watch(_ lengths: IdleLengths) {
+    // What the alarms of before have told by now still counts.
+    XSync(display, 0)
+    takeEvents()
     for alarm in alarms { XSyncDestroyAlarm(display, alarm) }
+    if let returning { XSyncDestroyAlarm(display, returning) }
+    let idle = isIdle ? idleTime : 0
     alarms = lengths.seconds.map { makeAlarm(XSyncPositiveTransition, at: $0 * 1000) }
     // Below the shortest again: somebody is back. It stays quiet while they work.
-    returning = makeAlarm(XSyncNegativeTransition, at: lengths.shortest - 1)
-    alarms.append(returning)
+    returning = makeAlarm(
+      XSyncNegativeTransition, at: (isIdle ? min(lengths.shortest, idle) : lengths.shortest) - 1)
+    // An alarm tells of a crossing only: what is beyond a length already has to be asked for.
+    let now = idleTime
+    if isIdle, now < idle { isIdle = false }
+    if lengths.reached(by: now) != nil {
+      isIdle = true
+      reports.append(.idle(milliseconds: now))
+    } else if !isIdle {
+      reports.append(.active)
+    }
     self.lengths = lengths
-    isNew = true
   }
 
   func process() throws(Gone) -> [IdleReport] {
-    var reports: [IdleReport] = []
-    // An alarm tells of a crossing only: what is beyond a length already has to be asked for.
-    if isNew {
-      isNew = false
-      let idle = idleTime
-      isIdle = lengths?.reached(by: idle) != nil
-      reports.append(isIdle ? .idle(milliseconds: idle) : .active)
-    }
+    takeEvents()
+    defer { reports = [] }
+    return reports
+  }
+
+  private func takeEvents() {
     // Should the server go, libX11 ends the process and says why.
     while XPending(display) > 0 {
       var event = XEvent()
       XNextEvent(display, &event)
       guard event.type == firstEvent + XSyncAlarmNotify else { continue }
       let notice = sync_alarm_notify_event(&event).pointee
-      guard alarms.contains(notice.alarm), notice.state == XSyncAlarmActive else { continue }
-      if notice.alarm != returning {
+      guard notice.state == XSyncAlarmActive else { continue }
+      if alarms.contains(notice.alarm) {
         isIdle = true
         reports.append(.idle(milliseconds: notice.counter_value.milliseconds))
-      } else if isIdle {
+      } else if notice.alarm == returning, isIdle {
         isIdle = false
         reports.append(.active)
+        // Its threshold may be that of a stretch that is over.
+        XSyncDestroyAlarm(display, notice.alarm)
+        returning = lengths.map { makeAlarm(XSyncNegativeTransition, at: $0.shortest - 1) }
       }
     }
-    return reports
   }
 
   private var idleTime: Int {

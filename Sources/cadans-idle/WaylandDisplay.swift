@@ -8,14 +8,19 @@ final class WaylandDisplay: InputSource {
   private let display: OpaquePointer
   private var notifier: OpaquePointer?
   private var seat: OpaquePointer?
-  private var notifications: [OpaquePointer: Int] = [:]
+  private var lengths: IdleLengths?
+  /// What was asked for. One that is not wanted any more stays while it is idle: it will tell of the
+  /// next input.
+  private var notifications: [OpaquePointer: (length: Int, isIdle: Bool)] = [:]
   private var told: [IdleReport] = []
   /// Since when nobody did anything, on the clock of ``now``, once that was told.
   private var idleSince: Int?
 
   /// Connects to the compositor that the environment names; `nil` when none answers there.
   init?() {
-    guard let display = wl_display_connect(nil) else { return nil }
+    // libwayland would say on the error stream that it misses the folder.
+    guard getenv("XDG_RUNTIME_DIR") != nil, let display = wl_display_connect(nil)
+    else { return nil }
     self.display = display
     guard let registry = wl_display_get_registry(display) else { return }
     listen(registry) { source, opcode, arguments in
@@ -34,21 +39,15 @@ final class WaylandDisplay: InputSource {
   var descriptor: Int32 { wl_display_get_fd(display) }
 
   func watch(_ lengths: IdleLengths) {
-    for notification in notifications.keys { IdleNotifier.destroy(notification) }
-    notifications = [:]
-    guard let notifier, let seat else { return }
-    for seconds in lengths.seconds {
-      let notification = IdleNotifier.notification(
-        of: notifier, after: seconds * 1000, seat: seat, inputOnly: tellsInputOnly)
-      guard let notification else { continue }
-      notifications[notification] = seconds * 1000
-      listen(notification) { source, opcode, _ in
-        source.notified(notification, isIdle: IdleNotifier.isIdled(opcode))
-      }
+    let isFirst = self.lengths == nil
+    self.lengths = lengths
+    for (notification, state) in notifications where !isWanted(state.length) && !state.isIdle {
+      remove(notification)
     }
+    let kept = Set(notifications.values.map(\.length))
+    for seconds in lengths.seconds where !kept.contains(seconds * 1000) { add(seconds * 1000) }
     // The compositor counts from here on: until then somebody may be there.
-    idleSince = nil
-    told.append(.active)
+    if isFirst { told.append(.active) }
   }
 
   func process() throws(Gone) -> [IdleReport] {
@@ -91,16 +90,43 @@ final class WaylandDisplay: InputSource {
     }
   }
 
+  private func isWanted(_ length: Int) -> Bool {
+    lengths?.seconds.contains { $0 * 1000 == length } == true
+  }
+
+  private func add(_ length: Int) {
+    guard let notifier, let seat,
+      let notification = IdleNotifier.notification(
+        of: notifier, after: length, seat: seat, inputOnly: tellsInputOnly)
+    else { return }
+    notifications[notification] = (length, false)
+    listen(notification) { source, opcode, _ in
+      source.notified(notification, isIdle: IdleNotifier.isIdled(opcode))
+    }
+  }
+
+  private func remove(_ notification: OpaquePointer) {
+    IdleNotifier.destroy(notification)
+    notifications[notification] = nil
+    listeners[notification] = nil
+  }
+
   private func notified(_ notification: OpaquePointer, isIdle: Bool) {
-    guard let length = notifications[notification] else { return }
+    guard let length = notifications[notification]?.length else { return }
+    notifications[notification]?.isIdle = isIdle
     if isIdle {
       // A length that is watched since a moment ago begins anew; the stretch is older.
       let since = min(idleSince ?? Int.max, Self.now - length)
       idleSince = since
       told.append(.idle(milliseconds: Self.now - since))
-    } else if idleSince != nil {
+      return
+    }
+    if idleSince != nil {
       idleSince = nil
       told.append(.active)
+    }
+    if !isWanted(length) {
+      remove(notification)
     }
   }
 
@@ -126,12 +152,12 @@ final class WaylandDisplay: InputSource {
     }
   }
 
-  private var listeners: [Listener] = []
+  private var listeners: [OpaquePointer: Listener] = [:]
 
   private func listen(_ object: OpaquePointer, _ handle: @escaping Handler) {
     let listener = Listener(self, handle)
-    listeners.append(listener)
-    // Unretained: the listeners live as long as the connection.
+    listeners[object] = listener
+    // Unretained: a listener lives as long as its object.
     wl_proxy_add_dispatcher(
       object,
       { _, target, opcode, _, arguments in
