@@ -129,8 +129,8 @@ let package = Package(
     .testTarget(
       name: "CadansDaemonTests",
       dependencies: [
-        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansDaemon", "Systemd",
-        "CadansTestSupport", "cadans", "cadansd",
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle", "CadansDaemon",
+        "Systemd", "CadansTestSupport", "cadans", "cadansd", "cadans-idle",
       ],
       swiftSettings: settings),
     .testTarget(

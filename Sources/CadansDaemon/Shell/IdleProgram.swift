@@ -38,6 +38,7 @@ final class IdleProgram {
   private var limit: EventSource?
   private var reader = LineReader()
   private var hasSource = false
+  private var hasStarted = false
 
   /// Starts it; `told` gets every report, `ended` comes once, unless ``stop()`` was called.
   ///
@@ -66,12 +67,14 @@ final class IdleProgram {
       name: Self.name, description: tr("Mouse and keyboard for Cadans"), command: [program],
       properties: [
         ("StandardInputFileDescriptor", descriptor), ("StandardOutputFileDescriptor", descriptor),
+        // Were both the journal by name, complaints would follow the output into the socket.
+        ("StandardOutput", .string("null")), ("StandardError", .string("journal")),
         ("PartOf", .strings(["cadansd.service"])), ("Slice", .string("session.slice")),
         ("NoNewPrivileges", .bool(true)), ("MemoryDenyWriteExecute", .bool(true)),
         ("TimeoutStopUSec", .uint64(2_000_000)),
       ]
     ) { [weak self] result in
-      if case .failure = result { self?.end(.notStarted) }
+      self?.started(result)
     }
     // The message has its own copy: when the program is gone, so is the last one.
     close(ends[1])
@@ -98,12 +101,23 @@ final class IdleProgram {
   /// Ends one that is not to be trusted with that.
   func refuse() { end(.refused) }
 
+  private func started(_ result: Result<Void, SystemdError>) {
+    hasStarted = true
+    switch result {
+    case .failure: end(.notStarted)
+    case .success: if input == nil { end(hasSource ? .lost : .noSource) }
+    }
+  }
+
   private func read() {
     var buffer = [UInt8](repeating: 0, count: 1024)
     let count = Glibc.read(socket, &buffer, buffer.count)
     guard count > 0 else {
       if count < 0, errno == EAGAIN || errno == EINTR { return }
-      return end(hasSource ? .lost : .noSource)
+      input = nil
+      // Whether it was there at all, systemd will say.
+      if hasStarted { end(hasSource ? .lost : .noSource) }
+      return
     }
     guard let lines = reader.take(buffer[..<count]) else { return end(.refused) }
     for line in lines where socket >= 0 {

@@ -40,16 +40,17 @@ struct InputEdges: Hashable, Sendable {
     case .source: return nothing()
     case .active:
       guard isIdle != false else { return nothing() }
+      // What a source says first is no edge: nobody may be there for less than the shortest length.
+      if isIdle == true { lastActive = now }
       isIdle = false
       told = 0
-      lastActive = now
       strikes = 0
       return .active
     case .idle(let milliseconds):
-      let claimed = now - milliseconds
+      var since = now - milliseconds
       // Nobody was away while somebody was seen, nor before the machine ran.
-      var since = max(claimed, lastActive)
-      let isTrue = claimed >= lastActive - Self.slack && claimed >= -Self.slack
+      let isTrue = since >= lastActive - Self.slack
+      if !isTrue { since = lastActive }
       if isIdle == true { since = min(since, idleSince) }
       guard let reached = lengths.reached(by: now - since), reached > told else {
         return nothing()
@@ -57,7 +58,7 @@ struct InputEdges: Hashable, Sendable {
       isIdle = true
       idleSince = since
       told = reached
-      if isTrue { strikes = 0 } else { strikes += 1 }
+      strikes = isTrue ? 0 : strikes + 1
       return strikes > Self.patience ? .refused : .idle(milliseconds: now - since)
     }
   }

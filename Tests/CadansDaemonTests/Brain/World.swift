@@ -198,6 +198,7 @@ struct World {
     case .timers(let wanted): timers = wanted
     case .save(let state): saved = SavedState(state.document)
     case .wake(let instant): wakesAt = instant
+    case .watchInput: break
     case .span(let state): spans.append(state)
     case .journal(let event): journal.append(event)
     }
