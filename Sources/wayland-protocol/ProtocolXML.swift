@@ -6,7 +6,16 @@ struct ProtocolXML {
   private var requests: [String] = []
   private var events: [String] = []
   private var heading = ""
-  private var message: (isEvent: Bool, name: String, since: Int, signature: String, types: [String])?
+  private var message: Message?
+
+  /// A request or an event, as far as it was read.
+  private struct Message {
+    let isEvent: Bool
+    let name: String
+    let since: Int
+    var signature = ""
+    var types: [String] = []
+  }
 
   /// Reads a protocol; `nil` when the text has none.
   init?(_ text: String) {
@@ -41,7 +50,8 @@ struct ProtocolXML {
     switch element {
     case "interface": heading = "name: \"\(name)\", version: \(attributes["version"] ?? "1")"
     case "request", "event":
-      message = (element == "event", name, Int(attributes["since"] ?? "1") ?? 1, "", [])
+      let since = Int(attributes["since"] ?? "1") ?? 1
+      message = Message(isEvent: element == "event", name: name, since: since)
     default: argument(attributes)
     }
   }

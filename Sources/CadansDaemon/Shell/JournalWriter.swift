@@ -43,7 +43,8 @@ struct JournalWriter {
     guard source == .none else {
       return write(
         .idleSource,
-        tr("Cadans knows from {source} whether you are at the screen.", ["source": source.rawValue]),
+        tr(
+          "Cadans knows from {source} whether you are at the screen.", ["source": source.rawValue]),
         reason: source.rawValue)
     }
     let isUnusual = end != nil && end != .noDisplay && end != .noSource

@@ -31,7 +31,9 @@ struct InputSourceTests {
     try stage.wait("an answer") { stage.source == .xscreensaver && stage.words.last == "active" }
     try stage.wait(for: "idle")
     // It is asked once a second.
-    try checkEdges(stage, within: 1.5) { try display.run("xdotool", "mousemove_relative", "5", "5") }
+    try checkEdges(stage, within: 1.5) {
+      try display.run("xdotool", "mousemove_relative", "5", "5")
+    }
     try checkSilence(stage) { try display.run("xdotool", "key", "shift") }
   }
 

@@ -83,7 +83,8 @@ final class InputStage {
     let end = secondsOfUptime() + seconds
     while try !isSo() {
       guard secondsOfUptime() < end else {
-        throw SupportError("not within \(seconds) s: \(what)\n\(words)\n\(session.log.suffix(2000))")
+        throw SupportError(
+          "not within \(seconds) s: \(what)\n\(words)\n\(session.log.suffix(2000))")
       }
       try loop.step(atMost: 10_000)
     }
