@@ -1,5 +1,6 @@
 internal import CadansCore
 internal import CadansExchange
+internal import CadansIdle
 public import CadansStore
 internal import CadansText
 public import Logging
@@ -29,6 +30,7 @@ public final class Daemon {
   private var savedState: SavedState?
   private var shownProperties: [String: BusValue] = [:]
   private var toldProblems: [Problem] = []
+  private var watchedLengths: [Int] = []
   private var unwritten: [Record] = []
   private var failedWrites = 0
   private var retry: EventSource?
@@ -90,9 +92,11 @@ public final class Daemon {
     self.notifications = notifications
     handle(.started(readSnapshot(), saved: saved))
     notifications.look { [unowned self] in handle($0) }
-    presence = try PresenceWatch(session: bus, system: system) { [unowned self] in
-      handle(.presence($0))
-    }
+    presence = try PresenceWatch(
+      session: bus, system: system, loop: loop, timers: timers,
+      program: program.replacingLastComponent(with: IdleProgram.name), lengths: watchedLengths,
+      journal: journal
+    ) { [unowned self] in handle($0) }
     sources.append(try loop.onClockChange { [unowned self] in timeChanged() })
     watchZone()
     loop.onHeartbeat = { [unowned self] in store.touch(store.paths.alive) }
@@ -120,6 +124,8 @@ public final class Daemon {
   /// Handles an event and carries out its effects; an event that comes of an effect waits until all
   /// of them are carried out.
   func handle(_ event: Event) {
+    // A desktop that is up has named its display by now.
+    if event == .server(.running) { presence?.lookAgain() }
     switch event {
     case .started, .changed: break
     // Whatever happens first after midnight happens on the new day.
@@ -214,7 +220,9 @@ public final class Daemon {
     case .timers(let wanted): set(wanted)
     case .save(let state): save(state)
     case .wake(let instant): wake(at: instant)
-    case .watchInput: break
+    case .watchInput(let lengths):
+      watchedLengths = lengths
+      presence?.watchInput(lengths)
     case .refresh(let notification, let content, let left):
       notifications?.refresh(
         PromptText(content, left: left, zone: clock.zone), replacing: notification)
@@ -270,7 +278,7 @@ public final class Daemon {
   private func write(_ note: Effect.PromptNote) {
     let event = PromptEvent(
       id: clock.makeID(), at: clock.preciseNow, slot: note.slot, day: note.day, kind: note.kind,
-      event: note.event, reason: note.reason, idleSource: presence?.source ?? "none")
+      event: note.event, reason: note.reason, idleSource: (presence?.source ?? .none).rawValue)
     tellPrompted(note.slot, note.event.rawValue)
     writing { () throws(Problem) in
       try store.updatePrompts(on: note.day) { $0.events.append(event) }
@@ -349,7 +357,8 @@ public final class Daemon {
       .uint64(instant.map { UInt64(clamping: $0.milliseconds) * 1000 } ?? 0)
     }
     return [
-      "State": .string(brain.state.rawValue), "IdleSource": .string(presence?.source ?? "none"),
+      "State": .string(brain.state.rawValue),
+      "IdleSource": .string((presence?.source ?? .none).rawValue),
       "NextPrompt": microseconds(brain.nextPrompt(after: clock.instant)),
       "PausedUntil": microseconds(brain.pausedUntil), "Version": .string(Version.text),
     ]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CadansCore
 import CadansExchange
+import CadansIdle
 import CadansStore
 import CadansText
 import Glibc
@@ -84,13 +85,10 @@ struct DoctorCommand: CadansCommand {
           tr(
             "The reminder service {version} runs.",
             ["version": properties["Version"]?.string ?? "?"])))
-      let source = properties["IdleSource"]?.string ?? "none"
+      let source = properties["IdleSource"]?.string
       checks.append(
         Check(
-          "idleSource", source != "none",
-          source == "none"
-            ? tr("Nothing tells whether you are at the screen: reminders go by the clock alone.")
-            : tr("Cadans knows from {source} whether you are at the screen.", ["source": source])))
+          "idleSource", source ?? "none" != IdleSource.none.rawValue, IdleSource.words(source)))
     } else {
       checks.append(Check("daemon", false, tr("The reminder service is not running.")))
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CadansCore
 import CadansExchange
+import CadansIdle
 import CadansStore
 import CadansText
 import Systemd
@@ -73,11 +74,7 @@ struct StatusCommand: CadansCommand {
           "Next reminder: {day} at {time}.",
           ["day": next.date.description, "time": next.time.description]))
     }
-    let source = daemon["IdleSource"]?.string ?? "none"
-    lines.append(
-      source == "none"
-        ? tr("Nothing tells whether you are at the screen: reminders go by the clock alone.")
-        : tr("Cadans knows from {source} whether you are at the screen.", ["source": source]))
+    lines.append(IdleSource.words(daemon["IdleSource"]?.string))
     return lines
   }
 

@@ -58,7 +58,7 @@ final class Reminders {
     let services = "\(folder)/run/dbus-1/services"
     let locale = "\(folder)/app/share/locale/nl/LC_MESSAGES"
     try succeed(["mkdir", "-p", units, services, locale, "\(folder)/app/bin"])
-    for name in ["cadans", "cadansd"] {
+    for name in ["cadans", "cadansd", "cadans-idle"] {
       try succeed(["cp", "--reflink=auto", built(name), "\(folder)/app/bin/\(name)"])
     }
     try succeed(["msgfmt", "-o", "\(locale)/cadans.mo", repository("Sources/CadansText/nl.po")])
