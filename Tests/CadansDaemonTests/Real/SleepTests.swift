@@ -2,6 +2,7 @@ import CadansCore
 import CadansStore
 import CadansTestSupport
 import Glibc
+import Systemd
 import Testing
 
 @testable import CadansDaemon
