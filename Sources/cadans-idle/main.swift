@@ -3,15 +3,20 @@ import CadansText
 import Glibc
 
 // cadans-idle [--source wayland|x11|xscreensaver]
+// cadans-idle --fullscreen
 //
 // Tells on standard output when nobody touches mouse and keyboard, and when somebody does again,
 // one line each; on standard input it is told which lengths matter: "watch 3 120". It ends with
 // the display, with its input, or when nobody reads what it says. cadansd starts it as a service.
+// The other form says "fullscreen" when the window that has the keyboard fills the screen.
 var allowed: [IdleSource] = [.wayland, .x11, .xscreensaver]
 var words = CommandLine.arguments.dropFirst()
 switch words.popFirst() {
 case nil: break
 case "--version": end(Version.text, 0, to: STDOUT_FILENO)
+case "--fullscreen":
+  if Fullscreen.isShown { print("fullscreen") }
+  exit(0)
 case "--source":
   guard let source = words.popFirst().flatMap(IdleSource.init(rawValue:)),
     allowed.contains(source), words.isEmpty
@@ -19,7 +24,7 @@ case "--source":
   allowed = [source]
 case let word:
   end(
-    "usage: cadans-idle [--version | --source wayland|x11|xscreensaver]",
+    "usage: cadans-idle [--version | --fullscreen | --source wayland|x11|xscreensaver]",
     word == "--help" ? 0 : Problem.Code.usage.rawValue)
 }
 

@@ -210,7 +210,8 @@ extension Brain {
 
   /// The prompt went with the server: it is shown again by the next.
   private mutating func lose(_ now: Instant, _ effects: inout Effects) {
-    guard let prompt = open, prompt.isUp else { return }
+    guard let prompt = open, prompt.isUp, prompt.notification != Self.windowNotification
+    else { return }
     open = nil
     putBack(prompt)
     let seen = prompt.seen?.subject

@@ -23,6 +23,9 @@ public struct Brain: Sendable {
   /// After how long showing is tried again, in seconds: ever more rarely [ENG].
   static let retries: [Int64] = [5, 15, 60, 300, 900]
 
+  /// The number that stands for the window of a micro-pause: no server gives it.
+  public static let windowNotification = UInt32.max
+
   /// What the files say.
   public internal(set) var snapshot: Snapshot
 

@@ -20,6 +20,8 @@ public final class Daemon {
   private var brain: Brain
   private var notifications: Notifications?
   private var presence: PresenceWatch?
+  private var surroundings: Surroundings?
+  private var breakWindow: BreakWindow?
   private var watch: StoreWatch?
   private var sources: [EventSource] = []
   private var served: BusSlot?
@@ -89,7 +91,13 @@ public final class Daemon {
     watch?.watch(store.watchedFolders(on: clock.today))
     let saved = store.state(store.paths.daemon).flatMap { SavedState($0) }
     let notifications = try Notifications(bus, on: loop) { [unowned self] in handle($0) }
+    notifications.pictures = { [program] in Self.picture($0, beside: program) }
     self.notifications = notifications
+    surroundings = Surroundings(
+      loop: loop, session: bus, system: system, timers: timers, program: program)
+    breakWindow = BreakWindow(
+      loop: loop, timers: timers, program: program.replacingLastComponent(with: "cadans-window")
+    ) { [unowned self] in handle($0) }
     handle(.started(readSnapshot(), saved: saved))
     notifications.look { [unowned self] in handle($0) }
     presence = try PresenceWatch(
@@ -109,7 +117,7 @@ public final class Daemon {
     store.touch(store.paths.alive)
     journal.write(.stopped, tr("Reminders are off"))
     if let notification = brain.saved.notification {
-      notifications?.withdraw(notification)
+      carryOut(.withdraw(notification: notification))
       // In another session that number is somebody else's notification.
       var saved = brain.saved
       saved.notification = nil
@@ -196,6 +204,15 @@ public final class Daemon {
     language.use(catalogueFolder: catalogueFolder)
   }
 
+  /// The picture of a movement, as it was installed, if it was.
+  private static func picture(_ name: String, beside program: String) -> String? {
+    let folder =
+      Environment.variable("CADANS_PICTURE_FOLDER")
+      ?? program.replacingLastComponent(with: "../share/cadans-movements")
+    let path = "\(folder)/\(name).png"
+    return StoreFolder.exists(path) ? path : nil
+  }
+
   private func fillGap() {
     guard let alive = store.modified(store.paths.alive) else { return }
     writing { () throws(Problem) in
@@ -209,10 +226,8 @@ public final class Daemon {
   private func carryOut(_ effect: Effect) {
     switch effect {
     case .notify(let prompt, let content, let previous):
-      let text = PromptText(content, zone: clock.zone)
-      notifications?.show(text, replacing: previous) { [unowned self] notification in
-        handle(.notified(prompt: prompt, notification: notification))
-      }
+      show(prompt, content, replacing: previous)
+    case .withdraw(BreakWindow.number): breakWindow?.close()
     case .withdraw(let notification): notifications?.withdraw(notification)
     case .log(let sessions, let day): log(sessions, on: day)
     case .note(let note): write(note)
@@ -226,11 +241,34 @@ public final class Daemon {
     case .refresh(let notification, let content, let left):
       notifications?.refresh(
         PromptText(content, left: left, zone: clock.zone), replacing: notification)
-    case .look(let number): loop.defer { [unowned self] in handle(.looked(number, nil)) }
+    case .look(let number):
+      surroundings?.look(server: notifications?.serverName) { [unowned self] reason in
+        handle(.looked(number, reason))
+      }
     case .span(let state):
       writing { () throws(Problem) in try store.beginSpan(state, at: clock.preciseNow) }
     case .journal(let event):
       journal.write(event, zone: clock.zone)
+    }
+  }
+
+  /// Shows a prompt: a micro-pause in a window, where that was chosen and can be, or else as a
+  /// notification.
+  private func show(_ prompt: Int, _ content: Effect.Content, replacing previous: UInt32?) {
+    if case .micropause(let pause) = content, pause.inWindow, let breakWindow {
+      return breakWindow.open(pause) { [unowned self] isOpen in
+        if isOpen { return handle(.notified(prompt: prompt, notification: BreakWindow.number)) }
+        journal.write(.windowFailed, tr("The window of the micro-pause does not open."))
+        notify(prompt, content, replacing: nil)
+      }
+    }
+    notify(prompt, content, replacing: previous == BreakWindow.number ? nil : previous)
+  }
+
+  private func notify(_ prompt: Int, _ content: Effect.Content, replacing previous: UInt32?) {
+    let text = PromptText(content, zone: clock.zone)
+    notifications?.show(text, replacing: previous) { [unowned self] notification in
+      handle(.notified(prompt: prompt, notification: notification))
     }
   }
 
@@ -385,7 +423,7 @@ public final class Daemon {
 
 extension String {
   /// A path with another name at its end.
-  fileprivate func replacingLastComponent(with name: String) -> String {
+  func replacingLastComponent(with name: String) -> String {
     guard let slash = lastIndex(of: "/") else { return name }
     return String(self[...slash]) + name
   }
