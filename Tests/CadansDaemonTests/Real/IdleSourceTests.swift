@@ -88,7 +88,7 @@ struct IdleSourceTests {
       echo 'idle 119000'
       echo 'idle 130000'
       until [ -e "$HOME/touched" ]; do sleep 0.02; done
-      echo active
+      echo 'active 0'
       exec cat >/dev/null
 
       """, to: "\(reminders.bin)/cadans-idle")
