@@ -68,6 +68,8 @@ final class Reminders {
     try writeFile(
       try unitFile("org.cadans.Cadans1.service", bin: "\(folder)/app/bin"),
       to: "\(services)/org.cadans.Cadans1.service")
+    // The pictures, where Tests/run has drawn them.
+    try succeed(["ln", "-s", built("../share/cadans-movements"), "\(folder)/app/share"])
     let icons = "\(folder)/app/share/icons/hicolor/scalable/apps"
     try succeed(["mkdir", "-p", icons])
     try succeed(["cp", repository("systemd/cadans.svg"), "\(icons)/cadans.svg"])
