@@ -24,7 +24,9 @@ public struct IdlePoll: Hashable, Sendable {
     var reports: [IdleReport] = []
     let reached = lengths.reached(by: milliseconds)
     let isBack = told != nil && milliseconds < last
-    if isBack || (!hasLooked && reached == nil) { reports.append(.active) }
+    if isBack || (!hasLooked && reached == nil) {
+      reports.append(.active(milliseconds: milliseconds))
+    }
     if isBack { told = nil }
     if let reached, reached > told ?? 0 {
       reports.append(.idle(milliseconds: milliseconds))

@@ -1,7 +1,7 @@
 /// What `cadans-idle` tells the daemon: one line each.
 ///
 /// - Shape: "source x11", first and once; then "idle 120004" whenever a watched length is reached,
-///   and "active" at the first input after that. After the first ``IdleLengths`` it says either.
+///   and "active 0" at the first input after that. After the first ``IdleLengths`` it says either.
 /// - Units: Milliseconds. How long ago something was, and not when: a sender cannot name a time
 ///   to come.
 public enum IdleReport: Hashable, Sendable {
@@ -9,15 +9,15 @@ public enum IdleReport: Hashable, Sendable {
   case source(IdleSource)
   /// Nobody touched mouse or keyboard for so long.
   case idle(milliseconds: Int)
-  /// Somebody touches them now.
-  case active
+  /// Somebody touched them, so long ago.
+  case active(milliseconds: Int)
 
   /// The line, without its end.
   public var line: String {
     switch self {
     case .source(let source): "source \(source.rawValue)"
     case .idle(let milliseconds): "idle \(milliseconds)"
-    case .active: "active"
+    case .active(let milliseconds): "active \(milliseconds)"
     }
   }
 
@@ -33,7 +33,9 @@ public enum IdleReport: Hashable, Sendable {
     case ("idle", 2):
       guard let milliseconds = number(words[1]) else { return nil }
       self = .idle(milliseconds: milliseconds)
-    case ("active", 1): self = .active
+    case ("active", 2):
+      guard let milliseconds = number(words[1]) else { return nil }
+      self = .active(milliseconds: milliseconds)
     default: return nil
     }
   }

@@ -54,7 +54,7 @@ final class SyncAlarms: InputSource {
       isIdle = true
       reports.append(.idle(milliseconds: now))
     } else if !isIdle {
-      reports.append(.active)
+      reports.append(.active(milliseconds: now))
     }
     self.lengths = lengths
   }
@@ -78,7 +78,7 @@ final class SyncAlarms: InputSource {
         reports.append(.idle(milliseconds: notice.counter_value.milliseconds))
       } else if notice.alarm == returning, isIdle {
         isIdle = false
-        reports.append(.active)
+        reports.append(.active(milliseconds: notice.counter_value.milliseconds))
         // Its threshold may be that of a stretch that is over.
         XSyncDestroyAlarm(display, notice.alarm)
         returning = lengths.map { makeAlarm(XSyncNegativeTransition, at: $0.shortest - 1) }

@@ -47,7 +47,7 @@ final class WaylandDisplay: InputSource {
     let kept = Set(notifications.values.map(\.length))
     for seconds in lengths.seconds where !kept.contains(seconds * 1000) { add(seconds * 1000) }
     // The compositor counts from here on: until then somebody may be there.
-    if isFirst { told.append(.active) }
+    if isFirst { told.append(.active(milliseconds: 0)) }
   }
 
   func process() throws(Gone) -> [IdleReport] {
@@ -123,7 +123,7 @@ final class WaylandDisplay: InputSource {
     }
     if idleSince != nil {
       idleSince = nil
-      told.append(.active)
+      told.append(.active(milliseconds: 0))
     }
     if !isWanted(length) {
       remove(notification)

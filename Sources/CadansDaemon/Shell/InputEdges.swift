@@ -12,16 +12,17 @@ struct InputEdges: Hashable, Sendable {
   enum Outcome: Hashable, Sendable {
     /// Nobody touched mouse or keyboard for so long, in milliseconds.
     case idle(milliseconds: Int)
-    /// Somebody did.
-    case active
+    /// Somebody did, so long ago, in milliseconds.
+    case active(milliseconds: Int)
     /// No news.
     case nothing
     /// The source says nothing but nonsense.
     case refused
   }
 
-  /// By how much two clocks may disagree before somebody lies, in milliseconds [ENG].
-  private static let slack = 1000
+  /// How much later than the next a report may have been heard before somebody lies, in milliseconds
+  /// [ENG]: a busy machine.
+  private static let slack = 10_000
 
   /// How many reports without news, with none that is news in between, are too many [ENG].
   private static let patience = 10
@@ -30,6 +31,7 @@ struct InputEdges: Hashable, Sendable {
   private var idleSince = 0
   private var told = 0
   private var lastActive = 0
+  private var lastStretch = Int.min / 2
   private var strikes = 0
 
   /// Takes a report that came at `now`.
@@ -38,14 +40,14 @@ struct InputEdges: Hashable, Sendable {
   ) -> Outcome {
     switch report {
     case .source: return nothing()
-    case .active:
+    case .active(let milliseconds):
       guard isIdle != false else { return nothing() }
+      let touched = max(now - milliseconds, isIdle == true ? idleSince : 0)
       // What a source says first is no edge: nobody may be there for less than the shortest length.
-      if isIdle == true { lastActive = now }
+      if isIdle == true { lastActive = touched }
       isIdle = false
       told = 0
-      strikes = 0
-      return .active
+      return .active(milliseconds: now - touched)
     case .idle(let milliseconds):
       var since = now - milliseconds
       // Nobody was away while somebody was seen, nor before the machine ran.
@@ -55,10 +57,15 @@ struct InputEdges: Hashable, Sendable {
       guard let reached = lengths.reached(by: now - since), reached > told else {
         return nothing()
       }
+      if isIdle != true {
+        // Nor can one stretch follow another in less than its length.
+        let isSoon = now - lastStretch < lengths.shortest / 2
+        strikes = isTrue && !isSoon ? 0 : strikes + 1
+        lastStretch = now
+      }
       isIdle = true
       idleSince = since
       told = reached
-      strikes = isTrue ? 0 : strikes + 1
       return strikes > Self.patience ? .refused : .idle(milliseconds: now - since)
     }
   }

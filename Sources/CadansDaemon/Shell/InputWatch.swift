@@ -119,11 +119,8 @@ final class InputWatch {
   private func take(_ report: IdleReport) {
     if case .source(let source) = report { return change(to: source) }
     switch edges.take(report, watching: lengths, at: Self.now) {
-    case .idle(let milliseconds):
-      let since = Int64(clamping: Clock.realtime / 1000) - Int64(milliseconds)
-      told(.input(.idle(since: Instant(milliseconds: since))))
-    case .active:
-      told(.input(.active(at: Instant(milliseconds: Int64(clamping: Clock.realtime / 1000)))))
+    case .idle(let milliseconds): told(.input(.idle(since: Self.instant(milliseconds))))
+    case .active(let milliseconds): told(.input(.active(at: Self.instant(milliseconds))))
     case .nothing: break
     case .refused: if source != .mutter { program?.refuse() }
     }
@@ -137,6 +134,11 @@ final class InputWatch {
     told(.source(new, end))
     // Until it tells, nothing is known.
     told(.input(.unknown))
+  }
+
+  /// The instant so many milliseconds ago, by today's wall clock.
+  private static func instant(_ milliseconds: Int) -> Instant {
+    Instant(milliseconds: Int64(clamping: Clock.realtime / 1000) - Int64(milliseconds))
   }
 
   private static var now: Int { Int(clamping: Clock.boottime / 1000) }

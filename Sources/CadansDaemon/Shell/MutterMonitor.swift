@@ -117,23 +117,34 @@ final class MutterMonitor {
   }
 
   private func fired(_ watch: UInt32) {
-    if let length = watches[watch] { tell(.idle(milliseconds: length)) }
+    if let length = watches[watch] {
+      watchReturn()
+      // The signal may be late. Asked after the watch for the return, nothing falls in between.
+      call("GetIdletime") { [unowned self] answer in
+        let now = Int(clamping: answer?.uint64 ?? 0)
+        tell(.idle(milliseconds: max(now, length)))
+        if now < length { tell(.active(milliseconds: now)) }
+      }
+    }
     if watch == activeWatch {
       activeWatch = nil
-      tell(.active)
+      tell(.active(milliseconds: 0))
     }
   }
 
   private func tell(_ report: IdleReport) {
-    if case .idle = report, activeWatch == nil, !isInhibited {
-      // This watch fires once, at the next input.
-      activeWatch = 0
-      bus.callAsync(Self.name, Self.path, Self.name, "AddUserActiveWatch") {
-        [unowned self] answer in
-        if activeWatch == 0 { activeWatch = (try? answer.get())?.first?.uint32 }
-      }
-    }
+    if case .idle = report { watchReturn() }
     told(report)
+  }
+
+  /// Sets the watch for the next input, which fires once.
+  private func watchReturn() {
+    guard activeWatch == nil, !isInhibited else { return }
+    activeWatch = 0
+    bus.callAsync(Self.name, Self.path, Self.name, "AddUserActiveWatch") {
+      [unowned self] answer in
+      if activeWatch == 0 { activeWatch = (try? answer.get())?.first?.uint32 }
+    }
   }
 
   private func askInhibited() {

@@ -10,7 +10,7 @@ struct IdleMessageTests {
     "a line is read as it was written",
     arguments: [
       IdleReport.source(.wayland), .source(.waylandInput), .source(.x11), .source(.xscreensaver),
-      .idle(milliseconds: 0), .idle(milliseconds: 86_400_000), .active,
+      .idle(milliseconds: 0), .idle(milliseconds: 86_400_000), .active(milliseconds: 950),
     ])
   func reads(report: IdleReport) {
     #expect(IdleReport(line: report.line) == report)
@@ -20,7 +20,8 @@ struct IdleMessageTests {
     "what is not a line of ours is not read",
     arguments: [
       "", " ", "idle", "idle ", "idle  5", "idle -5", "idle +5", "idle 5 ", "idle 5.0", "idle 0x5",
-      "idle 1234567890123", "idle ٣", "idle 5 6", "active ", "active 1", "ACTIVE", "source",
+      "idle 1234567890123", "idle ٣", "idle 5 6", "active", "active ", "active -1", "ACTIVE 1",
+      "source",
       "source mutter", "source none", "source X11", "source x11 x11", "watch 3",
     ])
   func refuses(line: String) {
@@ -44,14 +45,14 @@ struct IdleMessageTests {
   func pieces(seed: Int) {
     var random = SplitMix64(seed: seed)
     var reader = LineReader()
-    var bytes = Array("source x11\nactive\nidle 3002\n".utf8)[...]
+    var bytes = Array("source x11\nactive 0\nidle 3002\n".utf8)[...]
     var lines: [String] = []
     while !bytes.isEmpty {
       let count = Int.random(in: 1...bytes.count, using: &random)
       lines += reader.take(bytes.prefix(count)) ?? ["too long"]
       bytes = bytes.dropFirst(count)
     }
-    #expect(lines == ["source x11", "active", "idle 3002"])
+    #expect(lines == ["source x11", "active 0", "idle 3002"])
     #expect(reader.take(Array(repeating: 97, count: LineReader.limit)) == [])
     #expect(reader.take([97]) == nil)
   }
@@ -81,7 +82,9 @@ struct IdleMessageTests {
           #expect(milliseconds == idle)
           #expect(lengths.reached(by: idle) != nil)
           isIdle = true
-        case .active: isIdle = false
+        case .active(let milliseconds):
+          #expect(milliseconds == idle)
+          isIdle = false
         case .source: Issue.record("no source")
         }
       }
@@ -99,20 +102,32 @@ struct InputEdgesTests {
   func edges() throws {
     let lengths = try #require(IdleLengths([3, 120]))
     var edges = InputEdges()
-    #expect(edges.take(.active, watching: lengths, at: 500_000) == .active)
-    let three = IdleReport.idle(milliseconds: 3000)
-    #expect(edges.take(three, watching: lengths, at: 510_000) == .idle(milliseconds: 3000))
-    #expect(edges.take(three, watching: lengths, at: 510_001) == .nothing)
-    #expect(
-      edges.take(.idle(milliseconds: 120_000), watching: lengths, at: 627_000)
-        == .idle(milliseconds: 120_000))
-    #expect(edges.take(.active, watching: lengths, at: 700_000) == .active)
-    #expect(edges.take(.active, watching: lengths, at: 700_001) == .nothing)
+    func take(_ report: IdleReport, at now: Int) -> InputEdges.Outcome {
+      edges.take(report, watching: lengths, at: now)
+    }
+    #expect(take(.active(milliseconds: 0), at: 500_000) == .active(milliseconds: 0))
+    #expect(take(.idle(milliseconds: 3000), at: 510_000) == .idle(milliseconds: 3000))
+    #expect(take(.idle(milliseconds: 3000), at: 510_001) == .nothing)
+    #expect(take(.idle(milliseconds: 120_000), at: 627_000) == .idle(milliseconds: 120_000))
+    #expect(take(.active(milliseconds: 900), at: 700_900) == .active(milliseconds: 900))
+    #expect(take(.active(milliseconds: 0), at: 700_901) == .nothing)
     // Before it was seen active, nobody was away.
-    #expect(edges.take(.idle(milliseconds: 9000), watching: lengths, at: 702_000) == .nothing)
-    #expect(
-      edges.take(.idle(milliseconds: 9000), watching: lengths, at: 704_000)
-        == .idle(milliseconds: 4000))
+    #expect(take(.idle(milliseconds: 90_000), at: 702_000) == .nothing)
+    #expect(take(.idle(milliseconds: 90_000), at: 704_000) == .idle(milliseconds: 4000))
+    // Nor did anybody come back before they went.
+    #expect(take(.active(milliseconds: 90_000), at: 705_000) == .active(milliseconds: 5000))
+  }
+
+  @Test("is heard late on a busy machine, and counts all the same")
+  func late() throws {
+    let lengths = try #require(IdleLengths([120]))
+    var edges = InputEdges()
+    let long = IdleReport.idle(milliseconds: 120_000)
+    #expect(edges.take(long, watching: lengths, at: 500_000) == .idle(milliseconds: 120_000))
+    // Three seconds under way.
+    let back = IdleReport.active(milliseconds: 0)
+    #expect(edges.take(back, watching: lengths, at: 603_000) == .active(milliseconds: 0))
+    #expect(edges.take(long, watching: lengths, at: 720_000) == .idle(milliseconds: 120_000))
   }
 
   @Test("of a stretch that began before it was asked is taken as it is, but not before the boot")
@@ -138,16 +153,18 @@ struct InputEdgesTests {
       now += random.oneIn(3) ? Int.random(in: 0...200_000, using: &random) : 1
       let report =
         random.oneIn(2)
-        ? IdleReport.active : .idle(milliseconds: Int.random(in: 0...400_000, using: &random))
+        ? IdleReport.active(milliseconds: Int.random(in: 0...400_000, using: &random))
+        : .idle(milliseconds: Int.random(in: 0...400_000, using: &random))
       switch edges.take(report, watching: lengths, at: now) {
       case .idle(let milliseconds):
         #expect(milliseconds >= 3000)
-        #expect(now - milliseconds >= active - 1000)
+        #expect(now - milliseconds >= active - 10_000)
         isIdle = true
         news += 1
-      case .active:
+      case .active(let milliseconds):
         #expect(isIdle != false)
-        if isIdle == true { active = now }
+        #expect(milliseconds >= 0)
+        if isIdle == true { active = now - milliseconds }
         isIdle = false
         news += 1
       case .nothing: break
@@ -161,7 +178,8 @@ struct InputEdgesTests {
   }
 
   @Test(
-    "without news, too often, is refused", arguments: [IdleReport.active, .idle(milliseconds: 5)])
+    "without news, too often, is refused",
+    arguments: [IdleReport.active(milliseconds: 0), .idle(milliseconds: 5)])
   func refused(report: IdleReport) throws {
     let lengths = try #require(IdleLengths([3]))
     var edges = InputEdges()

@@ -79,8 +79,9 @@ struct InputLossTests {
       "echo 'source x11'; echo 'idle -5000'", "echo 'source x11'; echo 'idle 9999999999999'",
       "echo 'source x11'; head -c 1000000 /dev/zero", "yes ''", "cat /dev/urandom",
       // Too much of it.
-      "echo 'source x11'; yes active", "echo 'source x11'; yes 'idle 5000'",
-      "echo 'source x11'; yes 'idle 86400000000'", "echo 'source x11'; yes 'idle 5000\nactive'",
+      "echo 'source x11'; yes 'active 0'", "echo 'source x11'; yes 'idle 5000'",
+      "echo 'source x11'; yes 'idle 86400000000'", "echo 'source x11'; yes 'idle 5000\nactive 0'",
+      "echo 'source x11'; yes 'idle 1000\nactive 0'", "echo 'source x11'; yes 'active 9000'",
     ])
   func lies(_ text: String) throws {
     let stage = try InputStage()

@@ -75,6 +75,36 @@ struct IdleSourceTests {
     }
   }
 
+  @Test("says nobody is there after two minutes, and somebody at the first touch")
+  func presence() throws {
+    let reminders = try Reminders()
+    // What cadans-idle says after two minutes, said at once.
+    try writeFile(
+      """
+      #!/bin/sh
+      echo 'source x11'
+      read watched
+      echo "$watched" >"$HOME/watched"
+      echo 'idle 119000'
+      echo 'idle 130000'
+      until [ -e "$HOME/touched" ]; do sleep 0.02; done
+      echo 'active 0'
+      exec cat >/dev/null
+
+      """, to: "\(reminders.bin)/cadans-idle")
+    try reminders.systemctl("set-environment", "DISPLAY=:nowhere")
+    let dunst = try Dunst(reminders, try Display())
+    try reminders.plan("F14:3x10@23:50")
+    try reminders.start()
+    try reminders.wait("nobody is there") { try reminders.value("State")?.string == "idle" }
+    #expect(try readFile("\(reminders.home)/watched").contains(" 120"))
+    try writeFile("", to: "\(reminders.home)/touched")
+    try reminders.wait("somebody is there") { try reminders.value("State")?.string == "active" }
+    let spans = try reminders.store.prompts(on: reminders.today)?.spans.map(\.state) ?? []
+    #expect(spans.suffix(2) == [.idle, .active], "\(spans)")
+    withExtendedLifetime(dunst) {}
+  }
+
   @Test("links what the daemon does not: cadansd starts without X11 and Wayland")
   func links() throws {
     let daemon = try succeed(["readelf", "--dynamic", built("cadansd")])
