@@ -21,7 +21,8 @@ extension Brain {
       return snooze(open, Self.laterSeconds, now, &effects)
     case (.scores(let record), .answer): effects.add(.ask(record.text))
     case (.morning, .answer): effects.add(.ask("morning"))
-    case (.scores, .skip), (.morning, .skip): break
+    case (.week, .answer): effects.add(.ask("week"))
+    case (.scores, .skip), (.morning, .skip), (.week, .skip): break
     // This prompt has no such button.
     default: return
     }

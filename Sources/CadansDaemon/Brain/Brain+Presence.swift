@@ -28,7 +28,7 @@ extension Brain {
     switch prompt.subject {
     case .exercises(let slots): suppress(slots, .paused, &effects)
     case .micropause: endMicropause(.expired, reason: .paused, now, &effects)
-    case .scores, .morning: break
+    case .scores, .morning, .week: break
     }
     remove(prompt, &effects)
     putBack(prompt)
@@ -58,7 +58,7 @@ extension Brain {
   /// The timers that the user manager is to have.
   var timers: [Effect.Timer] {
     guard let plan = snapshot.plan else { return [] }
-    var timers = plan.slots.map { slot in
+    var timers = plan.slots.filter(hasTimer).map { slot in
       Effect.Timer(
         purpose: .exercise(slot.id),
         when: .weekly(
@@ -69,6 +69,9 @@ extension Brain {
       guard let until = snooze.until else { continue }
       timers.append(Effect.Timer(purpose: .snooze(slot), when: .once(until)))
     }
+    if let week = nextWeek {
+      timers.append(Effect.Timer(purpose: .question("week"), when: .once(week)))
+    }
     if let morning = nextMorning {
       timers.append(Effect.Timer(purpose: .question("morning"), when: .once(morning)))
     }
@@ -77,6 +80,19 @@ extension Brain {
         Effect.Timer(purpose: .micropause, when: .after(seconds: armed.seconds, since: armed.at)))
     }
     return timers
+  }
+
+  /// Whether a slot is called for: its course goes on, and its exercise is not stopped.
+  private func hasTimer(_ slot: Slot) -> Bool {
+    guard let agenda = snapshot.agenda, let course = agenda.course else { return true }
+    guard course.runs(on: snapshot.today) || course.day < 1 else { return false }
+    return !agenda.items.contains { $0.isStopped && $0.exercise.slots.contains(slot) }
+  }
+
+  /// When the questions of the week come.
+  private var nextWeek: Instant? {
+    let isHere = asked.contains(.week) || questions.contains(.week) || open?.subject == .week
+    return snapshot.weekQuestions.first { $0 >= snapshot.midnight || !isHere }
   }
 
   /// When the morning question comes: tomorrow after an exercise today, today after one yesterday.

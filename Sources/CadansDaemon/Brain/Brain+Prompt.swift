@@ -5,6 +5,7 @@ extension Brain {
   /// A timer, or a person, calls for a prompt.
   mutating func remind(_ name: String, _ now: Instant, _ effects: inout Effects) {
     if name == "morning" { return askMorning() }
+    if name == "week" || name == "psk" { return askWeek() }
     if name == "micropause" { return timeOutMicropause() }
     guard let slot = SlotID(name) else { return }
     snoozes[slot]?.until = nil
@@ -14,7 +15,11 @@ extension Brain {
   /// A slot is due: it joins the prompt that is open, or waits its turn.
   mutating func due(_ slot: SlotID, _ now: Instant, _ effects: inout Effects) {
     guard isOpen(slot) else {
-      if snapshot.log.isAway { suppress([slot], .away, &effects) }
+      if snapshot.log.isAway {
+        suppress([slot], .away, &effects)
+      } else if snapshot.entry(slot)?.item.isStopped == true {
+        suppress([slot], .suspended, &effects)
+      }
       return
     }
     prompted.insert(slot)
@@ -42,7 +47,7 @@ extension Brain {
       if let prompt = open {
         switch prompt.subject {
         case .exercises(let shown): slots = shown + held
-        case .scores, .morning:
+        case .scores, .morning, .week:
           questions.insert(prompt.subject, at: 0)
           remove(prompt, &effects)
         case .micropause:
@@ -117,6 +122,7 @@ extension Brain {
     case .scores(let id):
       return snapshot.log.current(id)?.session.map { .scores($0.exercise, locked: locked) }
     case .morning: return .morning(locked: locked)
+    case .week: return .week(locked: locked)
     case .micropause:
       return micropauses.shown.map { shown in
         .micropause(
@@ -188,7 +194,7 @@ extension Brain {
     switch prompt.subject {
     case .exercises(let slots):
       held = slots.filter { isOpen($0) && !held.contains($0) } + held
-    case .scores, .morning: questions.insert(prompt.subject, at: 0)
+    case .scores, .morning, .week: questions.insert(prompt.subject, at: 0)
     case .micropause: break
     }
   }
@@ -270,5 +276,13 @@ extension Brain {
       !questions.contains(.morning), open?.subject != .morning
     else { return }
     questions.append(.morning)
+  }
+
+  /// The questions of the week, once a day, when any of them is open.
+  mutating func askWeek() {
+    guard snapshot.questions.contains(where: \.isOfWeek), !asked.contains(.week),
+      !questions.contains(.week), open?.subject != .week
+    else { return }
+    questions.append(.week)
   }
 }

@@ -35,6 +35,7 @@ extension Brain {
           prompted.insert(slot)
         }
       case .question where event.slot == "morning": asked.insert(.morning)
+      case .question where event.slot == "week": asked.insert(.week)
       case .question, .micropause: break
       }
     }
@@ -75,6 +76,7 @@ extension Brain {
       due(occurrence.slot, now, &effects)
     }
     if let morning = snapshot.mornings.first, morning <= now { askMorning() }
+    if let week = snapshot.weekQuestions.first, week <= now { askWeek() }
   }
 
   /// Takes a new look at the files: the prompt on the screen follows them.
@@ -119,6 +121,7 @@ extension Brain {
     switch snapshot.entry(slot)?.entry.outcome {
     case nil: .planChanged
     case .notPrompted(.away)?: .away
+    case .notPrompted(.suspended)?: .suspended
     default: .answered
     }
   }
@@ -161,6 +164,7 @@ extension Brain {
     func isWaiting(_ subject: OpenPrompt.Subject) -> Bool {
       switch subject {
       case .morning: waiting.contains(.morning)
+      case .week: waiting.contains(where: \.isOfWeek)
       case .scores(let id):
         // The record may have been amended meanwhile, once or more.
         snapshot.log.current(id).map { waiting.contains(.session($0)) } ?? false

@@ -39,6 +39,8 @@ public enum Effect: Hashable, Sendable {
     case scores(ExerciseCode, locked: Bool)
     /// The score of the morning.
     case morning(locked: Bool)
+    /// The questions of the week.
+    case week(locked: Bool)
     /// A micro-pause.
     case micropause(Pause)
 

@@ -3,6 +3,7 @@ internal import CadansExchange
 internal import CadansIdle
 public import CadansStore
 internal import CadansText
+internal import Glibc
 public import Logging
 public import Systemd
 
@@ -210,7 +211,7 @@ public final class Daemon {
       Environment.variable("CADANS_PICTURE_FOLDER")
       ?? program.replacingLastComponent(with: "../share/cadans-movements")
     let path = "\(folder)/\(name).png"
-    return StoreFolder.exists(path) ? path : nil
+    return access(path, R_OK) == 0 ? path : nil
   }
 
   private func fillGap() {

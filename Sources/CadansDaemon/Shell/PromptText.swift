@@ -39,6 +39,11 @@ struct PromptText {
       body =
         locked ? "" : tr("One question, eleven answers. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
+    case .week(let locked):
+      summary = locked ? tr("A question from Cadans") : tr("How was your week?")
+      body =
+        locked ? "" : tr("A few short questions. Without an answer nothing is filled in.")
+      buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
     case .micropause(let pause):
       summary =
         left.map { trn("Micro-pause: {n} second left", "Micro-pause: {n} seconds left", $0) }

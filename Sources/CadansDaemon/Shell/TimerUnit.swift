@@ -38,6 +38,9 @@ enum TimerUnit {
       accuracy: accuracy, partOf: "cadansd.service", command: [program, "remind", argument])
   }
 
+  /// On the calendar, never by counting down.
+  ///
+  /// - Source: <doc:0008-Timers-at-an-instant>
   private static func schedule(_ when: Effect.Timer.When) -> TransientTimer.Schedule {
     switch when {
     case .once(let instant):

@@ -16,6 +16,7 @@ struct DoctorCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let files = environment.store.inspect()
     var checks = [fileCheck(files, environment), permissionCheck(environment.store.paths)]
+    checks += revisionCheck(environment.store)
     checks.append(zoneCheck(environment.clock))
     checks += Self.busChecks(planned: try? environment.store.planFile()?.plan)
     environment.write(
@@ -51,6 +52,19 @@ struct DoctorCommand: CadansCommand {
           "{n} files cannot be used; they were left as they are:", files.problems.count))
   }
 
+  /// Nothing when the plan in force is the revision that it says it is.
+  private func revisionCheck(_ store: Store) -> [Check] {
+    // A plan that cannot be read was named with the files.
+    guard let kept = (try? store.contradictedRevision()) ?? nil else { return [] }
+    return [
+      Check(
+        "planRevision", false,
+        tr(
+          "{file} differs from {kept}, though its revision number is the same; give it a new number.",
+          ["file": store.paths.plan, "kept": kept]))
+    ]
+  }
+
   private func permissionCheck(_ paths: Paths) -> Check {
     var status = stat()
     let open = [paths.data, paths.config, paths.state].filter { (path: String) in
@@ -73,6 +87,9 @@ struct DoctorCommand: CadansCommand {
         ["name": clock.zone.name, "time": clock.now.description]))
   }
 
+  /// Whether the service, the notifications and the timers are there, and what tells presence.
+  ///
+  /// - Source: <doc:0009-Wall-clock-only-where-nothing-tells-presence>
   private static func busChecks(planned plan: Plan?) -> [Check] {
     guard let bus = try? Bus.session(on: EventLoop()) else {
       return [Check("bus", false, tr("There is no session bus, so no reminder can be shown."))]

@@ -86,12 +86,15 @@ struct LogCommand: CadansCommand {
         days.insert(CivilDate(dayNumber: number))
       }
     }
+    // What is wrong with another day is told by the commands that need it.
+    let course = try? store.course(on: clock.today)?.course
     return days.sorted().map { day in
       var found = LogView.Day(day: day, log: DayLog(day: day))
       do throws(Problem) {
         found.log = try store.log(on: day)
         if let planned, planned <= day {
-          found.agenda = try store.agenda(on: day, today: clock.today, zone: clock.zone)
+          found.agenda = try store.agenda(
+            on: day, today: clock.today, zone: clock.zone, course: course)
         }
       } catch {
         found.problem = error

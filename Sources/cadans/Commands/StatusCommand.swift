@@ -147,11 +147,12 @@ extension CommandEnvironment {
   /// The next open occurrence of this week.
   func nextOccurrence() throws(Problem) -> Occurrence? {
     let today = clock.today
+    let course = try store.course(on: today)?.course
     for offset in 0...7 {
       let day = today.adding(days: offset)
-      guard let agenda = try store.agenda(on: day, today: today, zone: clock.zone) else {
-        return nil
-      }
+      guard
+        let agenda = try store.agenda(on: day, today: today, zone: clock.zone, course: course)
+      else { return nil }
       if let next = agenda.next(after: clock.instant) { return next }
     }
     return nil

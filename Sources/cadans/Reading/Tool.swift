@@ -13,14 +13,24 @@ struct Tool {
 
   /// Runs it to its end.
   ///
+  /// - Parameters:
+  ///   - input: What it reads instead of our own input.
+  ///   - file: Where its output goes instead of to us.
+  /// - Returns: Its exit code and what it said: with an input or a file of its own, of errors.
   /// - Errors: 69 when it cannot be started, with its name.
-  func run() throws(Problem) -> (status: Int32, output: String) {
+  func run(
+    input: Int32? = nil, output file: Int32? = nil
+  ) throws(Problem) -> (status: Int32, output: String) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw missing }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, file ?? ends[1], STDOUT_FILENO)
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+    if file != nil || input != nil {
+      posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO)
+    }
     posix_spawn_file_actions_addclose(&actions, ends[0])
     posix_spawn_file_actions_addclose(&actions, ends[1])
     var words = arguments.map { strdup($0) }
