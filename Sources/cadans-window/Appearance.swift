@@ -1,4 +1,5 @@
 import CGtk3
+import Glibc
 
 /// What the person told their desktop about looks: GTK 3 knows themes, and not this.
 ///
@@ -9,7 +10,7 @@ struct Appearance {
 
   /// Asks the portal when it runs; where it does not, nothing is preferred.
   init() {
-    guard let bus = g_bus_get_sync(G_BUS_TYPE_SESSION, nil, nil) else { return }
+    guard Self.hasBus, let bus = g_bus_get_sync(G_BUS_TYPE_SESSION, nil, nil) else { return }
     defer { g_object_unref(UnsafeMutableRawPointer(bus)) }
     let type = g_variant_type_new("(a{sa{sv}})")
     defer { g_variant_type_free(type) }
@@ -26,6 +27,13 @@ struct Appearance {
     defer { g_variant_unref(settings) }
     prefersDark = Self.isOne("color-scheme", in: settings)
     reducesMotion = Self.isOne("reduced-motion", in: settings)
+  }
+
+  /// Whether there is a session bus: GIO would start one where there is none.
+  private static var hasBus: Bool {
+    if getenv("DBUS_SESSION_BUS_ADDRESS") != nil { return true }
+    guard let folder = getenv("XDG_RUNTIME_DIR") else { return false }
+    return access(String(cString: folder) + "/bus", F_OK) == 0
   }
 
   private static func isOne(_ key: String, in settings: OpaquePointer) -> Bool {

@@ -6,8 +6,8 @@ struct Desktop {
   /// Whether the person has no objection to things that move.
   let animates: Bool
 
-  /// Whether it is Wayland's, which has windows that X does not know.
-  let isWayland: Bool
+  /// Shows windows above the others on Wayland; `nil` on X, which needs nothing for that.
+  let layerShell: LayerShell?
 
   /// Opens it, or gives `nil` where there is none.
   init?() {
@@ -19,7 +19,10 @@ struct Desktop {
     gtk_disable_setlocale()
     setlocale(LC_CTYPE, "C.UTF-8")
     guard gtk_init_check(nil, nil) != 0 else { return nil }
-    isWayland = strcmp(gdk_display_type_name(gdk_display_get_default()), "GdkWaylandDisplay") == 0
+    let isWayland =
+      strcmp(gdk_display_type_name(gdk_display_get_default()), "GdkWaylandDisplay") == 0
+    layerShell = isWayland ? LayerShell() : nil
+    if isWayland, layerShell == nil { Self.preferX() }
     gtk_window_set_default_icon_name("cadans")
     let settings = gtk_settings_get_default()
     let appearance = Appearance()
@@ -28,5 +31,18 @@ struct Desktop {
     // Buttons change at once, whatever the ring does.
     gtk_settings_set_animations(settings, 0)
     Style.use()
+  }
+
+  /// Begins anew on the X display of a Wayland desktop, where it has one.
+  ///
+  /// GNOME gives a new Wayland window the keyboard in the middle of a word and does not keep it
+  /// above; an X window can say that it wants neither.
+  private static func preferX() {
+    guard getenv("DISPLAY") != nil, getenv("GDK_BACKEND") == nil else { return }
+    setenv("GDK_BACKEND", "x11,wayland", 1)
+    var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
+    execv("/proc/self/exe", &arguments)
+    // Then it is an ordinary window after all.
+    for argument in arguments { free(argument) }
   }
 }

@@ -11,7 +11,7 @@ final class Panel {
   var onClose: () -> Void = {}
 
   private let widget: UnsafeMutablePointer<GtkWidget>
-  private let layer: LayerSurface?
+  private let layerShell: LayerShell?
   private var listeners: [Listener] = []
   private var calm = Calm()
 
@@ -30,8 +30,11 @@ final class Panel {
     let accessible = gtk_widget_get_accessible(widget)
     atk_object_set_role(accessible, role)
     atk_object_set_name(accessible, title)
-    layer = desktop.isWayland ? LayerSurface(of: widget) : nil
-    if layer != nil { widget.add(.unframed) }
+    layerShell = desktop.layerShell
+    if let layerShell {
+      layerShell.raise(window)
+      widget.add(.unframed)
+    }
     gtk_widget_add_events(widget, gint(GDK_BUTTON_PRESS_MASK.rawValue))
     listen()
   }
@@ -40,6 +43,7 @@ final class Panel {
   func add(_ content: UnsafeMutablePointer<GtkWidget>) {
     gtk_container_set_border_width(gtk_widget_as_container(content), guint(Self.margin))
     gtk_container_add(gtk_widget_as_container(widget), content)
+    content.add(.panel)
   }
 
   /// A button for it, which does nothing yet when the window has only just come.
@@ -72,7 +76,7 @@ final class Panel {
         return false
       },
       Listener("button-press-event", of: widget) { [unowned self] _ in
-        layer?.takeKeyboard()
+        layerShell?.giveKeyboard(to: gtk_widget_as_window(widget))
         return false
       },
       Listener("key-press-event", of: widget) { [unowned self] event in

@@ -47,7 +47,7 @@ final class Ring {
     cairo_stroke(context)
     // What has passed opens clockwise from the top, as on a clock.
     cairo_set_source_rgba(context, colour.red, colour.green, colour.blue, 1)
-    cairo_arc(context, 0, 0, Self.radius, (1.5 - 2 * part) * .pi + 0, 1.5 * .pi)
+    cairo_arc(context, 0, 0, Self.radius, (1.5 - 2 * part) * .pi, 1.5 * .pi)
     cairo_stroke(context)
   }
 

@@ -4,6 +4,8 @@ import CGtk3
 enum Style {
   /// The classes of the sheet.
   enum Class: String {
+    /// All that is in a window of ours.
+    case panel
     /// A text that is read first.
     case lead
     /// A text that can wait.
@@ -23,10 +25,13 @@ enum Style {
       guint(GTK_STYLE_PROVIDER_PRIORITY_APPLICATION))
   }
 
+  /// A window that does not take the keyboard is read without it, so its texts do not fade.
+  ///
   /// The teal of the ring reaches 3 to 1 on white and on the dark of Adwaita.
   ///
   /// - Source: WCAG 2.2, success criterion 1.4.11.
   private static let sheet = """
+    .panel label:backdrop { color: @theme_fg_color; }
     .lead { font-size: 1.2em; margin: 6px 0; }
     .aside { opacity: 0.8; margin-bottom: 6px; }
     .ring { color: #2a9d97; }

@@ -262,3 +262,33 @@ final class Mako: NotificationServer {
     return outcome.output
   }
 }
+
+/// sway without a screen; it refuses to run as root, so it runs as nobody then.
+final class Sway {
+  /// The path of its socket.
+  let socket: String
+  private let folder: TemporaryFolder
+  private let process: ChildProcess
+
+  init() throws {
+    let folder = try TemporaryFolder(prefix: "cadans-sway")
+    try folder.write("output HEADLESS-1 resolution 800x600\nxwayland disable\n", to: "config")
+    var command = ["sway", "-c", folder["config"]]
+    if geteuid() == 0 {
+      try succeed(["chown", "-R", "nobody", folder.path])
+      command = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] + command
+    }
+    self.folder = folder
+    socket = folder["wayland-1"]
+    process = try ChildProcess(
+      command,
+      environment: [
+        "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin", "HOME": folder.path,
+        "XDG_RUNTIME_DIR": folder.path, "WLR_BACKENDS": "headless",
+        "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman",
+      ], descriptors: (-1, -1, -1))
+    guard eventually(within: 20, { access(socket, F_OK) == 0 }) else {
+      throw SupportError("sway does not come up")
+    }
+  }
+}
