@@ -130,7 +130,7 @@ let package = Package(
       name: "CadansDaemonTests",
       dependencies: [
         "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle", "CadansDaemon",
-        "Systemd", "CadansTestSupport", "cadans", "cadansd", "cadans-idle",
+        "Systemd", "CadansTestSupport", "cadans", "cadansd", "cadans-window", "cadans-idle",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -42,7 +42,8 @@ struct MicropauseView {
       "from": .text(from), "to": .text(to),
       "micropauses": .members([
         "days": .array(days.map { Self.json(tallies[$0], .init("day", .string($0.description))) }),
-        "weeks": .array(weeks.map { Self.json($0.tally, .init("monday", .string($0.monday.description))) }),
+        "weeks": .array(
+          weeks.map { Self.json($0.tally, .init("monday", .string($0.monday.description))) }),
         "total": Self.json(all),
         "heldBack": .object(
           reasons.sorted { $0.key.rawValue < $1.key.rawValue }

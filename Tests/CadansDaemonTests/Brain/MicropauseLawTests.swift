@@ -38,7 +38,8 @@ struct MicropauseLawTests {
   static func desk(_ seed: Int) -> Desk {
     var dice = Dice(seed)
     var desk = Desk(
-      seed: seed, interval: [60, 600, 1200, 1800, 2400, 14_400][dice.oneIn(9) ? 0 : dice.roll(1...5)],
+      seed: seed,
+      interval: [60, 600, 1200, 1800, 2400, 14_400][dice.oneIn(9) ? 0 : dice.roll(1...5)],
       length: dice.roll(30...60), holdBack: [60, 900, 2700][dice.roll(0...2)])
     desk.answers = { desk in
       let answers: [Desk.Answer] = [.take, .take, .workOn, .done, .skip, .later, .later, .close]

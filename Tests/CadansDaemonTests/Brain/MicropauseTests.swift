@@ -25,7 +25,8 @@ import Testing
     var desk = Desk(interval: 600)
     desk.live((.busy, 620), (.still, 10))
     #expect(desk.prompts.count == 1)
-    #expect(desk.prompts.first == SummerZone().instant("2026-06-15", "09:10").instant.adding(seconds: 23))
+    #expect(
+      desk.prompts.first == SummerZone().instant("2026-06-15", "09:10").instant.adding(seconds: 23))
   }
 
   @Test("are taken when mouse and keyboard are left alone, and that is measured once")
@@ -65,7 +66,8 @@ import Testing
     #expect(other.count(.natural) == 1 && other.broken.isEmpty)
   }
 
-  @Test("a film without input is one natural pause; one that counts as input is held back, then said")
+  @Test(
+    "a film without input is one natural pause; one that counts as input is held back, then said")
   func film() {
     var desk = Desk()
     desk.live((.busy, 10 * minute), (.still, 2 * hour), (.busy, 20 * minute))
@@ -134,10 +136,11 @@ import Testing
     #expect(desk.broken.isEmpty, "\(desk.broken)")
     // Three in each stretch of work.
     #expect(desk.prompts.count == 14 * 4 * 3)
-    #expect(desk.prompts.allSatisfy { prompt in
-      let time = SummerZone().timestamp(prompt).time
-      return time >= "09:00" && time < "17:00"
-    })
+    #expect(
+      desk.prompts.allSatisfy { prompt in
+        let time = SummerZone().timestamp(prompt).time
+        return time >= "09:00" && time < "17:00"
+      })
     #expect(MicropauseTally(desk.notes)[.taken] == desk.prompts.count)
   }
 
@@ -242,7 +245,8 @@ import Testing
   func liar() {
     var desk = Desk(interval: 600)
     for step in 0..<1000 {
-      desk.tell(.input(.idle(since: desk.now.adding(seconds: step % 2 == 0 ? -1_000_000 : 1_000_000))))
+      desk.tell(
+        .input(.idle(since: desk.now.adding(seconds: step % 2 == 0 ? -1_000_000 : 1_000_000))))
       desk.tell(.input(.active(at: desk.now.adding(seconds: step % 3 == 0 ? -1_000_000 : 9))))
       desk.live((.busy, 1))
     }

@@ -52,7 +52,10 @@ struct MicropauseRealTests {
     }
     try reminders.wait("nothing stays") { try dunst.count == 0 }
     let prompts = try log.prompts()
-    #expect(prompts.map(\.summary).prefix(2) == ["Micro-pause of 30 seconds", "Micro-pause: 20 seconds left"])
+    #expect(
+      prompts.map(\.summary).prefix(2) == [
+        "Micro-pause of 30 seconds", "Micro-pause: 20 seconds left",
+      ])
     #expect(prompts.map(\.value) == [0, 33, 66])
     let first = try #require(prompts.first)
     #expect(first.replaces == 0 && Set(prompts.dropFirst().map(\.replaces)).count == 1)
@@ -127,12 +130,16 @@ struct MicropauseRealTests {
     try reminders.wait("the answer is on disk") { try events(reminders) == ["shown", "done"] }
     let prompts = try log.prompts()
     #expect(!prompts.isEmpty && prompts.allSatisfy { $0.value == nil }, "\(prompts)")
-    func doctor() throws -> String { try reminders.run(["\(reminders.bin)/cadans", "doctor"]).output }
-    #expect(try doctor().contains("Xfce Notify Daemon is asked whether you want quiet; now you do not."))
+    func doctor() throws -> String {
+      try reminders.run(["\(reminders.bin)/cadans", "doctor"]).output
+    }
+    #expect(
+      try doctor().contains("Xfce Notify Daemon is asked whether you want quiet; now you do not."))
     try reminders.bus.call(
       "org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf", "SetProperty",
       [.string("xfce4-notifyd"), .string("/do-not-disturb"), .variant(.bool(true))])
-    #expect(try doctor().contains("Xfce Notify Daemon is asked whether you want quiet; now you do."))
+    #expect(
+      try doctor().contains("Xfce Notify Daemon is asked whether you want quiet; now you do."))
   }
 
   @Test("the settings are followed within two seconds")
@@ -168,5 +175,51 @@ struct MicropauseRealTests {
       try writeFile(state + "\n", to: stream + "/status")
       #expect(InUse.words(proc: folder.path, devices: folder.path) == words)
     }
+  }
+}
+
+@Suite("Micro-pauses in a window")
+struct MicropauseWindowTests {
+  @Test("the window opens, its end is not an answer but measured, and a break closes one time")
+  func window() throws {
+    let reminders = try Reminders()
+    let display = try Display()
+    try reminders.systemctl("set-environment", "DISPLAY=\(display.name)", "GDK_BACKEND=x11")
+    try succeed(["cp", built("cadans-window"), "\(reminders.bin)/cadans-window"])
+    try reminders.plan("F14:3x10@23:50")
+    try reminders.cadans("config", "set", "micropause.style", "window")
+    try reminders.start()
+    // No notification server is there, and none is needed.
+    try reminders.cadans("break")
+    try reminders.wait("the window is there") {
+      try display.run("xwininfo", "-root", "-tree").contains("Micro-pause")
+    }
+    try reminders.wait("it is written down") {
+      try reminders.events() == ["micropause shown"]
+    }
+    try display.photograph("micropause-window")
+    let service = "cadans-break.service"
+    #expect(try reminders.property("ActiveState", of: service) == "active")
+    try reminders.call("Pause", .uint32(600))
+    try reminders.wait("it is closed") {
+      try reminders.property("ActiveState", of: service) != "active"
+    }
+    #expect(try reminders.events().last == "micropause expired paused")
+  }
+
+  @Test("where no window can open, a notification comes instead, and the journal says so")
+  func fallback() throws {
+    let reminders = try Reminders()
+    let dunst = try Dunst(reminders, try Display())
+    try reminders.plan("F14:3x10@23:50")
+    try reminders.cadans("config", "set", "micropause.style", "window")
+    try reminders.start()
+    try reminders.cadans("break")
+    try reminders.wait("the notification is there") { try dunst.count == 1 }
+    try dunst.press("Done")
+    try reminders.wait("the answer is on disk") {
+      try reminders.events() == ["micropause shown", "micropause done"]
+    }
+    #expect(try reminders.journalled().contains("windowFailed"))
   }
 }

@@ -53,7 +53,8 @@ public struct SavedMicropause: Hashable, Sendable {
       "since": text(since), "worked": since == nil ? .integer(worked) : nil,
       "goal": .number(goal), "putOff": putOff == 0 ? nil : .integer(putOff),
       "debt": debt == 0 ? nil : .integer(debt), "heldSince": text(heldSince),
-      "reason": .word(reason), "restingSince": text(restingSince), "wasShown": wasShown ? .bool(true) : nil,
+      "reason": .word(reason), "restingSince": text(restingSince),
+      "wasShown": wasShown ? .bool(true) : nil,
       "movement": .word(movement),
     ])
   }
