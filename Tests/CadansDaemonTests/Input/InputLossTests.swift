@@ -62,6 +62,16 @@ struct InputLossTests {
     #expect(other.words.count == 2)
   }
 
+  @Test("because the compositor does not tell: the X server beside it is not believed")
+  func unable() throws {
+    let stage = try InputStage()
+    let display = try Display()
+    let sway = try Sway()
+    try stage.tellManager("DISPLAY=\(display.name)", "WAYLAND_DISPLAY=\(sway.socket)")
+    try stage.start()
+    try stage.wait("nothing tells") { stage.words == ["source none noSource", "unknown"] }
+  }
+
   @Test("because the display server hangs: what waits for it is ended")
   func hung() throws {
     let stage = try InputStage()

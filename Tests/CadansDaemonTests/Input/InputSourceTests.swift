@@ -57,6 +57,19 @@ struct InputSourceTests {
     try stage.wait(for: "idle")
   }
 
+  @Test("ext-idle-notify-v1 in version 2, where it is offered: input alone, on the wire")
+  func inputOnly() throws {
+    let stage = try InputStage()
+    let compositor = try InputOnlyCompositor(stage.session)
+    try stage.tellManager("WAYLAND_DISPLAY=\(compositor.socket)")
+    try stage.start()
+    try stage.wait("an answer") { stage.source == .waylandInput && stage.words.last == "active" }
+    try stage.wait(for: "idle")
+    let idle = try #require(stage.news.last)
+    #expect(idle.at - (idle.since ?? 0) >= 1000)
+    try stage.wait(for: "active")
+  }
+
   @Test("Mutter's idle monitor, before X11 beside it, which takes over when Mutter crashes")
   func mutter() throws {
     let stage = try InputStage()
