@@ -131,7 +131,8 @@ import Testing
       desk.hours = [start..<start.adding(seconds: 8 * 3600)]
       desk.change()
       for _ in 0..<4 { desk.live((.busy, 97 * minute), (.still, 12 * minute)) }
-      desk.live((.busy, 2 * hour), (.locked, 14 * hour))
+      desk.live((.busy, 20 * minute))
+      desk.live((.locked, Int(start.adding(seconds: 86_400).seconds(since: desk.now))))
     }
     #expect(desk.broken.isEmpty, "\(desk.broken)")
     // Three in each stretch of work.
