@@ -33,8 +33,8 @@ struct Cadans: ParsableCommand {
       CommandGroup(
         name: tr("Your data"),
         subcommands: [
-          ExportCommand.self, ConfigCommand.self, DoctorCommand.self, BackupCommand.self,
-          RestoreCommand.self, EraseCommand.self,
+          ExportCommand.self, KeysCommand.self, ConfigCommand.self, DoctorCommand.self,
+          BackupCommand.self, RestoreCommand.self, EraseCommand.self,
         ]),
     ])
 }
