@@ -3,24 +3,25 @@ internal import CadansCore
 extension FHIRBundle {
   /// How much of what was due was done, in all and for each exercise.
   ///
+  /// Days away and days that are not over count beside `due`, not in it.
+  ///
   /// - Units: The share is a percentage of `due`, to one decimal; there is none when nothing was
   ///   due.
   var adherence: [FHIRResource] {
-    let entries = handover.days.flatMap { $0.agenda?.entries ?? [] }
-    let codes = Set(entries.map(\.occurrence.exercise)).sorted()
-    return [adherence(of: nil, entries)]
-      + codes.map { code in adherence(of: code, entries.filter { $0.occurrence.exercise == code }) }
+    let summary = HandoverSummary(handover)
+    return [adherence(of: nil, summary.total)]
+      + summary.exercises.map { adherence(of: $0.exercise, $0.counts) }
   }
 
-  private func adherence(of exercise: ExerciseCode?, _ entries: [Agenda.Entry]) -> FHIRResource {
-    let outcomes = entries.map(\.outcome)
-    let due = outcomes.count(where: \.isDue)
-    func count(_ word: String) -> Int { outcomes.count { $0.isDue && $0.word == word } }
+  private func adherence(
+    of exercise: ExerciseCode?, _ summary: HandoverSummary.Counts
+  ) -> FHIRResource {
+    let away = summary.notPrompted[.away, default: 0]
     let counts: KeyValuePairs<String, Int> = [
-      "due": due, "completed": count("done"), "partial": count("partial"),
-      "skipped": count("skipped"), "missed": count("missed"),
-      "notPrompted": count("notPrompted"), "unknown": count("unknown"),
-      "away": outcomes.count(of: .notPrompted(.away)), "open": outcomes.count(of: .open),
+      "due": summary.due, "completed": summary.done, "partial": summary.partial,
+      "skipped": summary.skipped, "missed": summary.missed,
+      "notPrompted": summary.notPromptedInAll - away, "unknown": summary.unknown,
+      "away": away, "open": summary.open,
     ]
     var components = counts.map { name, count in
       JSON.members([
@@ -45,8 +46,8 @@ extension FHIRBundle {
           .own("adherence", "Share of the due exercise moments that were done")),
         "subject": patient.reference, "effectivePeriod": period,
         "issued": .text(handover.madeAt), "performer": .array([patient.reference]),
-        "valueQuantity": Self.share(count("done"), of: due).map { .quantity($0, "%") },
-        "dataAbsentReason": due == 0 ? FHIRCode.concept(.notApplicable) : nil,
+        "valueQuantity": Self.share(summary.done, of: summary.due).map { .quantity($0, "%") },
+        "dataAbsentReason": summary.due == 0 ? FHIRCode.concept(.notApplicable) : nil,
         "device": device.reference, "component": .array(components),
       ])
   }
@@ -57,8 +58,4 @@ extension FHIRBundle {
     let tenths = (2000 * part + whole) / (2 * whole)
     return tenths % 10 == 0 ? .integer(tenths / 10) : .real(Double(tenths) / 10)
   }
-}
-
-extension [Outcome] {
-  fileprivate func count(of outcome: Outcome) -> Int { count { $0 == outcome } }
 }

@@ -18,15 +18,11 @@ public struct FHIRBundle {
   let patient: FHIRResource
   let device: FHIRResource
 
-  /// The bundle of what is handed over.
-  ///
-  /// - Parameters:
-  ///   - hidesPain: Whether every pain score is left out.
-  ///   - withNotes: Whether the person's own words go along.
-  public init(_ handover: Handover, hidesPain: Bool, withNotes: Bool) {
+  /// The bundle of what is handed over, for whom and with what the options say.
+  public init(_ handover: Handover, _ options: ExportOptions = ExportOptions()) {
     self.handover = handover
-    self.hidesPain = hidesPain
-    self.withNotes = withNotes
+    self.hidesPain = options.audience == .patient && handover.plan.course?.profile == .c
+    self.withNotes = options.withNotes
     let pseudonym = JSON.fhir(handover.plan.pseudonym)?.string
     self.patient = FHIRResource(
       .patient, NameUUID("patient/\(pseudonym ?? "plan/" + handover.plan.id)").description,
@@ -45,6 +41,14 @@ public struct FHIRBundle {
           ])
         ]),
       ])
+  }
+
+  /// The file of a handover.
+  public static func bytes(
+    _ handover: Handover, _ options: ExportOptions
+  ) throws(Problem) -> [UInt8] {
+    let bundle = FHIRBundle(handover, options)
+    return (options.isTransaction ? try bundle.transaction() : bundle.collection).bytes
   }
 
   /// The collection, to be read.

@@ -18,6 +18,8 @@ struct ExportCommand: CadansCommand {
   @Option(name: .customLong("for"), help: ArgumentHelp(tr("patient or therapist.")))
   var audience = "therapist"
   @Flag(help: ArgumentHelp(tr("Your own notes go along."))) var withNotes = false
+  @Flag(help: ArgumentHelp(tr("With fhir: a bundle to post, not to read.")))
+  var transaction = false
   @Flag(help: ArgumentHelp(tr("Overwrite a file that is there."))) var force = false
   @Option(name: .shortAndLong, help: ArgumentHelp(tr("The file to write."), valueName: "FILE"))
   var output: String
@@ -34,10 +36,16 @@ struct ExportCommand: CadansCommand {
             "text": shown(format),
           ]), path: "--format")
     }
+    guard !transaction || form.name == "fhir" else {
+      throw Problem(
+        .usage, tr("--transaction goes with --format fhir only."), path: "--transaction")
+    }
     let handover = try environment.handover(from: from, to: to)
     let bytes = try form.write(
       handover,
-      ExportOptions(audience: try Typed.word(audience, "--for"), withNotes: withNotes))
+      ExportOptions(
+        audience: try Typed.word(audience, "--for"), withNotes: withNotes,
+        isTransaction: transaction))
     try OutputFile(output).write(bytes, force: force)
     environment.write(
       .members(["file": .string(output), "format": .string(format)]),
