@@ -15,7 +15,8 @@ public struct ExportFormat: Sendable {
 
   /// The forms there are.
   public static let all: [ExportFormat] = [
-    ExportFormat(name: "cadans", write: AdherenceFile.bytes)
+    ExportFormat(name: "cadans", write: AdherenceFile.bytes),
+    ExportFormat(name: "fhir", write: FHIRBundle.bytes),
   ]
 
   /// The form of this name, or `nil`.

@@ -16,13 +16,17 @@ public struct ExportOptions: Hashable, Sendable {
   public let withNotes: Bool
   /// The language of what people read.
   public let language: Language
+  /// Whether a FHIR bundle is to be posted, and not to be read.
+  public let isTransaction: Bool
 
   /// How to hand over.
   public init(
-    audience: Audience = .therapist, withNotes: Bool = false, language: Language = .current
+    audience: Audience = .therapist, withNotes: Bool = false, language: Language = .current,
+    isTransaction: Bool = false
   ) {
     self.audience = audience
     self.withNotes = withNotes
     self.language = language
+    self.isTransaction = isTransaction
   }
 }

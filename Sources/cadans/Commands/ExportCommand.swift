@@ -29,6 +29,8 @@ struct ExportCommand: CadansCommand {
   @Flag(help: ArgumentHelp(tr("Do not encrypt, whatever the plan says."))) var plain = false
   @Flag(help: ArgumentHelp(tr("Do not sign."))) var unsigned = false
   @Flag(help: ArgumentHelp(tr("Do not ask."))) var yes = false
+  @Flag(help: ArgumentHelp(tr("With fhir: a bundle to post, not to read.")))
+  var transaction = false
   @Flag(help: ArgumentHelp(tr("Overwrite a file that is there."))) var force = false
   @Option(name: .shortAndLong, help: ArgumentHelp(tr("The file to write."), valueName: "FILE"))
   var output: String
@@ -45,6 +47,10 @@ struct ExportCommand: CadansCommand {
             "text": shown(format),
           ]), path: "--format")
     }
+    guard !transaction || form.name == "fhir" else {
+      throw Problem(
+        .usage, tr("--transaction goes with --format fhir only."), path: "--transaction")
+    }
     let audience: ExportOptions.Audience = try Typed.word(audience, "--for")
     let handover = try environment.handover(from: from, to: to)
     let isSigned = form.isSigned && !unsigned
@@ -60,7 +66,9 @@ struct ExportCommand: CadansCommand {
         return
       }
     }
-    let bytes = try form.write(handover, ExportOptions(audience: audience, withNotes: withNotes))
+    let bytes = try form.write(
+      handover,
+      ExportOptions(audience: audience, withNotes: withNotes, isTransaction: transaction))
     try package.write(bytes, keys: KeyRing(environment.store))
     environment.write(
       view.json,
