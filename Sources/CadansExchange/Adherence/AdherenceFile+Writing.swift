@@ -63,7 +63,9 @@ extension AdherenceFile {
 
 extension Handover {
   /// The name that stands for the person, from the last plan that gives one.
-  public var pseudonym: String? { plans.last { $0.file.plan.pseudonym != nil }?.file.plan.pseudonym }
+  public var pseudonym: String? {
+    plans.last { $0.file.plan.pseudonym != nil }?.file.plan.pseudonym
+  }
 }
 
 extension Agenda.Entry {
@@ -80,9 +82,12 @@ extension DayLog {
   fileprivate func checkReferences() throws(Problem) {
     let ids = Set(records.map(\.id))
     for record in records {
-      guard let target = [record.replaces, record.voids, record.undoes].compactMap({ $0 }).first(where: {
-        !ids.contains($0)
-      }) else { continue }
+      guard
+        let target = [record.replaces, record.voids, record.undoes].compactMap({ $0 }).first(
+          where: {
+            !ids.contains($0)
+          })
+      else { continue }
       throw Problem(
         .refused,
         tr(

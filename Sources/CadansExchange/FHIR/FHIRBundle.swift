@@ -80,7 +80,7 @@ public struct FHIRBundle {
     ])
   }
 
-  /// Everything, in an order in which each is named before it is referred to, but for the plans.
+  /// Everything, in the order in which it is to be read: plans first, then the days.
   private var resources: [FHIRResource] {
     var said: [FHIRResource] = []
     for day in handover.days {
