@@ -46,7 +46,7 @@ let package = Package(
     // File formats, pure: bytes in, values out.
     .target(
       name: "CadansExchange", dependencies: ["CadansCore", "CadansText", "CJansson"],
-      swiftSettings: settings),
+      exclude: ["Schemas"], swiftSettings: settings),
 
     // JSON files on disk, atomic and locked; clock, zone and identifiers.
     .target(
@@ -111,12 +111,18 @@ let package = Package(
 
     // Tests: the support target starts the real parts (user manager, bus, journal, servers).
     .target(
-      name: "CadansTestSupport", dependencies: ["CadansCore"], path: "Tests/CadansTestSupport",
-      swiftSettings: settings),
+      name: "CadansTestSupport", dependencies: ["CadansCore", "CadansExchange", "CadansText"],
+      path: "Tests/CadansTestSupport", swiftSettings: settings),
     .testTarget(
       name: "CadansCoreTests", dependencies: ["CadansCore", "CadansText", "CadansTestSupport"],
       exclude: ["catalogue.tsv", "Progression/mutations", "Progression/progression.json"],
       swiftSettings: settings),
+    .testTarget(
+      name: "CadansExchangeTests",
+      dependencies: [
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansTestSupport", "cadans",
+      ],
+      exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "CadansStoreTests",
       dependencies: [
