@@ -53,8 +53,10 @@ struct JoinedSession {
       during: exercised.compactMap(\.pain.during).max(), morning: morning?.pain(.morning))
     self.arm = arm
     let log = join.log(on: date)
+    let readsPain = planned?.mode != .time
     self.isBackfilled =
-      records.contains { log.wasEnteredLate($0) } || morning?.isBackfilled == true
+      records.contains { log.wasEnteredLate($0, readsPain: readsPain) }
+      || readsPain && morning?.isBackfilled == true
     let isOpen = date >= join.today && !due.allSatisfy { answered.contains($0.id) }
     self.isPending =
       isOpen
@@ -110,16 +112,21 @@ extension ArmReport {
 
 extension DayLog {
   /// Whether what a record says of a session was entered more than 24 hours late, by itself or by
-  /// an amendment; a note that was added later changes nothing.
+  /// an amendment; a note that was added later changes nothing, nor do scores where none is read.
   ///
-  /// - Source: progression.md, "Events": `backfilled`.
-  func wasEnteredLate(_ record: Record) -> Bool {
+  /// - Source: progression.md, "Events": `backfilled`; P4.
+  func wasEnteredLate(_ record: Record, readsPain: Bool) -> Bool {
+    func said(_ record: Record) -> Session? {
+      var session = record.session
+      if !readsPain { session?.pain = SessionPain() }
+      return session
+    }
     var current = record
     var steps = 0
     while let id = current.replaces, let before = records.first(where: { $0.id == id }),
       steps < records.count
     {
-      if current.isBackfilled, current.session != before.session { return true }
+      if current.isBackfilled, said(current) != said(before) { return true }
       current = before
       steps += 1
     }
