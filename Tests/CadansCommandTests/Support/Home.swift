@@ -82,7 +82,11 @@ struct Home {
 
   /// What the program answers as JSON; it has to succeed.
   @discardableResult
-  func json(_ arguments: String...) throws -> Document {
+  func json(_ arguments: String...) throws -> Document { try json(arguments) }
+
+  /// What the program answers to these arguments as JSON; it has to succeed.
+  @discardableResult
+  func json(_ arguments: [String]) throws -> Document {
     let outcome = try cadans(arguments + ["--json"])
     guard outcome.status == 0, outcome.errors.isEmpty else {
       throw SupportError("cadans \(arguments.joined(separator: " ")): \(outcome)")
