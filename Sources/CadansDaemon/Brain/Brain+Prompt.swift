@@ -113,7 +113,8 @@ extension Brain {
       let lines = slots.compactMap { slot in
         snapshot.entry(slot).map { item, entry in
           Effect.Content.Line(
-            exercise: item.exercise.code, dose: item.dose, dueAt: entry.occurrence.dueAt)
+            exercise: item.exercise.code, dose: item.dose, dueAt: entry.occurrence.dueAt,
+            isAfterGap: snapshot.agenda?.course?.suspension(of: item.exercise.code) == .gap)
         }
       }
       guard !lines.isEmpty else { return nil }

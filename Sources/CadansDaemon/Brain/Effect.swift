@@ -66,6 +66,8 @@ public enum Effect: Hashable, Sendable {
       public let dose: Dose
       /// When it was due.
       public let dueAt: Instant
+      /// Whether it comes after a long gap: its load waits for the therapist, its reminders go on.
+      public var isAfterGap = false
     }
   }
 

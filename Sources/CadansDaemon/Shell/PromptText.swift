@@ -77,6 +77,7 @@ struct PromptText {
     var text = lines.map { line in
       "\(zone.timestamp(line.dueAt).time) \(line.exercise.title): \(line.dose.words)"
     }
+    if lines.contains(where: \.isAfterGap) { text.append(Sentence.afterGap) }
     if latersLeft < Brain.laters {
       text.append(
         latersLeft == 0

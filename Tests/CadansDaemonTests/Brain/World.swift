@@ -78,13 +78,21 @@ struct World {
 
   func log(_ day: CivilDate) -> DayLog { logs[day] ?? DayLog(day: day) }
 
+  /// The course of a plan that steers one.
+  private var course: Course? {
+    guard let plan, plan.isSteered else { return nil }
+    return Course(
+      revisions: [Course.Revision(from: plan.terms.start, plan: plan)],
+      logs: logs.values.sorted { $0.day < $1.day }, today: today)
+  }
+
   /// What the files say now.
   var snapshot: Snapshot {
     let (zone, today) = (zone, today)
     func agenda(_ zone: some ZoneRules) -> Agenda? {
       plan.map {
         Agenda(
-          day: today, plan: $0, log: log(today), prompts: prompts[today],
+          day: today, plan: $0, course: course, log: log(today), prompts: prompts[today],
           inForceSince: inForceSince, today: today, zone: zone)
       }
     }
