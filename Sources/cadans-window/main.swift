@@ -5,6 +5,9 @@ import Glibc
 
 // cadans-window score QUESTION NO_ANSWER [TITLE]
 //   Shows a question in a small window and prints the number that was chosen, or nothing.
+// cadans-window choice QUESTION NO_ANSWER LABEL LABEL…
+//   Shows a question with these answers and prints the place of the one that was chosen, from 0 on,
+//   or nothing.
 // cadans-window --break --seconds N --movement NAME --line TEXT [--later-left N]
 //   Shows a micro-pause and prints how it ended: taken, done, later, skipped or closed.
 //
@@ -30,9 +33,9 @@ func openDesktop() -> Desktop {
   return desktop
 }
 
-/// Asks for a score.
-func ask(_ question: ScoreQuestion) {
-  if let score = ScoreWindow(question, on: openDesktop()).run() { print(score.points) }
+/// Puts a question, and prints the place of the answer; that of a score is the score.
+func ask(_ question: AnswerQuestion) {
+  if let answer = AnswerWindow(question, on: openDesktop()).run() { print(answer) }
 }
 
 /// Shows a micro-pause.
@@ -52,12 +55,13 @@ let words = CommandLine.arguments.dropFirst()
 do throws(Problem) {
   if words.first == "--break" {
     takeBreak(try BreakRequest(arguments: words.dropFirst()))
-  } else if let question = ScoreQuestion(arguments: words) {
+  } else if let question = AnswerQuestion(arguments: words) {
     ask(question)
   } else {
     throw Problem(
       .usage,
       "usage: cadans-window score QUESTION NO_ANSWER [TITLE]"
+        + " | choice QUESTION NO_ANSWER LABEL LABEL…"
         + " | --break --seconds N --movement NAME --line TEXT [--later-left N]")
   }
 } catch {

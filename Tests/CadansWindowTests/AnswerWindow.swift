@@ -73,6 +73,16 @@ struct AnswerWindow {
     try display.xdotool(["mousemove", "--window", id, "\(x)", "\(y)", "click", "1"])
   }
 
+  /// Presses the mouse on one of the equal answers of a choice, above "no answer".
+  ///
+  /// - Parameter side: Where in it: −0.5 is its left edge, 0 its middle, 0.5 its right one.
+  func click(answer index: Int, of count: Int, at side: Double = 0) throws {
+    let width = (self.width - 2 * Self.margin + Self.gap) / count - Self.gap
+    let x = Self.margin + index * (width + Self.gap) + width / 2 + Int(Double(width) * side)
+    let y = middle(of: 0).y
+    try display.xdotool(["mousemove", "--window", id, "\(x)", "\(y)", "click", "1"])
+  }
+
   /// Clicks until the window is gone: again, since a click that comes too early is no answer.
   func answer(_ score: Int?) throws {
     let answered = try eventually(within: 20) {

@@ -17,6 +17,15 @@ final class WindowProgram {
     try self.init(["score", question, "geen antwoord"], on: display, environment)
   }
 
+  /// Starts it with the question about arm or hand and waits for its window.
+  convenience init(choiceOn display: VirtualDisplay) throws {
+    try self.init(
+      [
+        "choice", "Had je klachten in je arm of hand?", "geen antwoord", "Nee", "Ja, zoals anders",
+        "Ja, meer dan anders", "Ja, dit is nieuw",
+      ], on: display, [:])
+  }
+
   /// Starts it with a micro-pause and waits for its window.
   convenience init(
     pauseOf seconds: Int, on display: VirtualDisplay, more: [String] = [],

@@ -9,7 +9,10 @@ struct WindowProgramTests {
 
   @Test("ends with 69 and a sentence where there is no display", arguments: [nil, ":9999"])
   func noDisplay(display: String?) throws {
-    for words in [["score", "How much?", "none"], PrintingProgram.pause(of: 30)] {
+    for words in [
+      ["score", "How much?", "none"], ["choice", "Which?", "none", "this", "that"],
+      PrintingProgram.pause(of: 30),
+    ] {
       let outcome = try run(words, display: display)
       #expect(outcome.status == 69)
       #expect(outcome.output == "")
@@ -64,7 +67,10 @@ struct WindowProgramTests {
 
   @Test(
     "ends with 64 for other arguments",
-    arguments: [[], ["score"], ["score", "How much?"], ["break", "How much?", "none"]])
+    arguments: [
+      [], ["score"], ["score", "How much?"], ["break", "How much?", "none"],
+      ["choice", "Which?", "none"], ["choice", "Which?", "none", "only this"],
+    ])
   func usage(arguments: [String]) throws {
     let outcome = try run(arguments, display: nil)
     #expect(outcome.status == 64)
