@@ -5,7 +5,9 @@ import Testing
 @Suite("Help") struct HelpTests {
   /// Every command, by the words that call it.
   static let commands: [[String]] = [
-    [], ["today"], ["done"], ["skip"], ["badday"], ["ask"], ["pain"], ["log"], ["undo"],
+    [], ["today"], ["done"], ["skip"], ["badday"], ["ask"], ["pain"], ["psk"], ["psk", "choose"],
+    ["psk", "set"], ["psk", "show"], ["symptom"], ["therapist"], ["progress"], ["close"], ["log"],
+    ["undo"],
     ["amend"], ["void"], ["away"], ["plan"], ["plan", "new"], ["plan", "show"],
     ["plan", "validate"], ["plan", "import"], ["plan", "history"], ["plan", "move"], ["exercise"],
     ["exercise", "list"], ["exercise", "show"], ["simulate"], ["status"], ["pause"], ["resume"],

@@ -103,11 +103,37 @@ import Testing
     }
   }
 
+  /// What is asked for in a course of a few days, each with the name of its text.
+  static let views: [(name: String, words: [String])] = [
+    ("psk-show", ["psk", "show"]), ("progress", ["progress", "F14"]),
+    ("progress-evaluation", ["progress", "--evaluation"]),
+  ]
+
+  @Test("of a course is as it was agreed on")
+  func course() throws {
+    let home = try SixWeeksTests.home("B", SixWeeksTests.byPainMeasure)
+    for (day, complaints, pain) in [("16", ["6", "5", "-"], "6"), ("29", ["4", "2", "3"], "4")] {
+      let home = home.at("2026-11-\(day)T10:00:00+01:00")
+      if day == "16" { try home.json("psk", "choose", "lezen", "autorijden", "slapen") }
+      try home.json("done", "F14", "--before", "2", "--during", "1")
+      try home.json(["psk", "set"] + complaints)
+      try home.json("pain", pain, "--moment", "week")
+      try home.at("2026-11-17T10:00:00+01:00").json("pain", "2", "--moment", "morning")
+    }
+    let end = home.at("2026-11-30T10:00:00+01:00")
+    for (name, words) in Self.views {
+      let outcome = try end.cadans(words + ["--json"])
+      #expect(outcome.status == 0 && outcome.errors.isEmpty)
+      try Golden.check(
+        Golden.normalised(Self.indented(outcome.output), in: home), "json-\(name).txt")
+    }
+  }
+
   @Test("with help and views are all the texts that are kept")
   func kept() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Golden.folder)
     let help = HelpTests.commands.map { (["help-cadans"] + $0).joined(separator: "-") }
-    let json = Self.commands.map { "json-\($0.name)" }
+    let json = (Self.commands + Self.views).map { "json-\($0.name)" }
     let views = ["simulate-en", "simulate-nl", "simulate-narrow"]
     #expect(Set(names) == Set((help + json + views).map { $0 + ".txt" }))
   }

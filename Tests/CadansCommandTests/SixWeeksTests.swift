@@ -94,7 +94,11 @@ import Testing
     """
   }
 
-  private static func home(_ profile: String, _ measure: String) throws -> Home {
+  static let byPainMeasure =
+    #""mode":"pain","comfortable":2,"acceptable":5,"settleTolerance":1,"redLimit":2"#
+
+  /// Somebody on a plan of this profile, from Monday 16 November on.
+  static func home(_ profile: String, _ measure: String) throws -> Home {
     let home = try Home().at("\(date(1))T07:00:00+01:00")
     let path = try home.folder.write(plan(profile, measure), to: "plan.json")
     try home.json("plan", "import", path)
@@ -103,9 +107,7 @@ import Testing
 
   @Test("by pain: the dose of every day is that of the table")
   func pain() throws {
-    let home = try Self.home(
-      "B",
-      #""mode":"pain","comfortable":2,"acceptable":5,"settleTolerance":1,"redLimit":2"#)
+    let home = try Self.home("B", Self.byPainMeasure)
     for (index, day) in Self.byPain.enumerated() {
       let date = Self.date(index + 1)
       let yesterday = index > 0 ? Self.byPain[index - 1] : nil

@@ -44,6 +44,23 @@ struct AskWindowTests {
     #expect(try person.log().records == [record])
   }
 
+  @Test("asks in the week for a score, and for arm or hand with four answers of its own")
+  func week() throws {
+    let asking = try person.start(["ask", "week", "--window"])
+    let first = try AnswerWindow(on: display)
+    try first.answer(5)
+    let second = try AnswerWindow(on: display, after: first)
+    #expect(
+      try eventually(within: 20) {
+        try second.click(answer: 1, of: 4)
+        return second.isGone(within: 0.5)
+      })
+    #expect(asking.wait() == 0)
+    let records = try person.log().records.suffix(2)
+    #expect(records.first?.content == .pain(try #require(PainScore(5)), moment: .week))
+    #expect(records.last?.content == .symptom([], arm: .usual))
+  }
+
   @Test("takes the second half of a double click for no answer to the next question")
   func doubleClick() throws {
     let record = try person.exercise()
