@@ -12,6 +12,10 @@ public enum Format: String, CaseIterable, Sendable {
   case simulation = "cadans.simulation"
   case adherence = "cadans.adherence"
   case today = "cadans.today"
+  case progress = "cadans.progress"
+  case evaluation = "cadans.evaluation"
+  case pskView = "cadans.pskView"
+  case logView = "cadans.logView"
   case daemon = "cadans.daemon"
 
   /// The version that this program writes.

@@ -20,10 +20,52 @@ extension Store {
   /// On a day before the first plan, and where no history is known, it is the plan in force now.
   public func plan(on day: CivilDate) throws(Problem) -> Plan? {
     guard let current = try planFile()?.plan else { return nil }
-    guard let entry = try planHistory().entry(on: day), !entry.names(current),
-      let file = try revision(entry.id, entry.revision)
-    else { return current }
-    return file.plan
+    guard let entry = try planHistory().entry(on: day) else { return current }
+    // A plan file that was changed by hand says nothing of the days before.
+    if entry.names(current) {
+      guard let since = changed(), day < since.date else { return current }
+    }
+    return try revision(entry.id, entry.revision)?.plan ?? current
+  }
+
+  /// Refuses a plan whose id and revision another plan has already.
+  ///
+  /// A day is counted against the plan of that day, so a revision never changes afterwards.
+  ///
+  /// - Parameter path: The file to name, or `nil` for the one that is kept.
+  /// - Errors: 65.
+  /// - Source: <doc:0007-A-revision-never-changes>
+  public func checkRevision(of file: PlanFile, path: String? = nil) throws(Problem) {
+    let plan = file.plan
+    var known = [try revision(plan.id, plan.revision)]
+    if let current = try planFile(), current.plan.isSameRevision(as: plan) { known.append(current) }
+    guard let other = known.lazy.compactMap(\.self).first(where: { !$0.saysTheSame(as: file) })
+    else { return }
+    let path = path ?? revisionPath(plan.id, plan.revision)
+    throw Problem(
+      .refused,
+      tr(
+        "{file} says it is revision {n} of plan {id}, and there is another plan of that number.",
+        ["file": path, "n": String(other.plan.revision), "id": plan.id]), path: path,
+      hint: tr("A revision never changes: ask for a file with a new revision number."))
+  }
+
+  /// The kept revision that the plan in force says it is, and is not; `nil` when all is well.
+  ///
+  /// That is so after a plan file was changed by hand: it is in force, and what is kept stays.
+  public func contradictedRevision() throws(Problem) -> String? {
+    guard let current = try planFile(),
+      let kept = try revision(current.plan.id, current.plan.revision),
+      !kept.saysTheSame(as: current)
+    else { return nil }
+    return revisionPath(kept.plan.id, kept.plan.revision)
+  }
+
+  /// The number of the revision that may come next.
+  public func nextRevision(of plan: Plan) throws(Problem) -> Int {
+    var number = plan.revision + 1
+    while try document(revisionPath(plan.id, number)) != nil { number += 1 }
+    return number
   }
 
   /// Puts a plan in force and keeps it among the revisions.
@@ -51,9 +93,9 @@ extension Store {
         let path = revisionPath(before.plan.id, before.plan.revision)
         if try document(path) == nil { files.append((before.document, path)) }
       }
-      // What cannot be read is not written over.
+      // What cannot be read is not written over, nor what says something else.
       let path = revisionPath(plan.id, plan.revision)
-      _ = try revision(plan.id, plan.revision)
+      try checkRevision(of: file)
       history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
       files += [
         (file.document, path), (file.document, paths.plan), (history.document, paths.planHistory),
@@ -83,6 +125,12 @@ extension Store {
   /// When the plan file was changed, as written down here.
   private func changed() -> Timestamp? {
     modified(paths.plan).map { LocalZone().timestamp(Instant(seconds: $0.seconds)) }
+  }
+}
+
+extension Plan {
+  fileprivate func isSameRevision(as other: Plan) -> Bool {
+    id == other.id && revision == other.revision
   }
 }
 

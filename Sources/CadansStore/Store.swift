@@ -59,7 +59,9 @@ public struct Store {
   /// The days of which something was said, in order.
   public func loggedDays() throws(Problem) -> [CivilDate] { try days(in: paths.log) }
 
-  /// Adds records, each under the day it speaks of.
+  /// Adds records, each under the day it speaks of; there is no way to change or remove one.
+  ///
+  /// - Source: <doc:0002-A-record-is-never-edited>
   public func append(_ records: [Record]) throws(Problem) {
     try append { () throws(Problem) in records }
   }
@@ -199,8 +201,12 @@ public struct Store {
   }
 
   /// The JSON document of a file, or `nil` when there is no file.
-  public func document(_ path: String) throws(Problem) -> JSON? {
-    guard let bytes = try SystemFile.read(path, limit: Self.largestFile) else { return nil }
+  ///
+  /// - Parameter limit: The most that it may weigh, in bytes.
+  public func document(
+    _ path: String, limit: Int = Self.largestFile
+  ) throws(Problem) -> JSON? {
+    guard let bytes = try SystemFile.read(path, limit: limit) else { return nil }
     return try JSON(reading: bytes, path: path)
   }
 

@@ -63,15 +63,6 @@ enum SystemFile {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Writes all bytes to an open file.
-  static func write(_ bytes: [UInt8], to handle: Int32, path: String) throws(Problem) {
-    do {
-      try FileDescriptor(rawValue: handle).writeAll(bytes)
-    } catch {
-      throw unwritable(path, error)
-    }
-  }
-
   /// Writes a new file of mode 0600.
   static func create(_ path: String, _ bytes: [UInt8]) throws(Problem) {
     do {

@@ -12,14 +12,6 @@ extension Decision {
     let words = DecisionWords(decision: self, unit: unit)
     return tr("{reason}: {outcome}.", ["reason": words.reason, "outcome": words.outcome])
   }
-
-  /// The message that belongs with the decision, or `nil` where there is none to give.
-  ///
-  /// - Source: progression.md, "Safety" and "Flags": evaluation due, and symptoms that stop
-  ///   nothing, are answered with the contact sentence.
-  public var message: String? {
-    Sentence.message(suspended: suspended, contact: contact || rule == .r4 || self[.flags] != nil)
-  }
 }
 
 extension Sentence {

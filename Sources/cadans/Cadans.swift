@@ -14,7 +14,7 @@ struct Cadans: ParsableCommand {
         name: tr("Every day"),
         subcommands: [
           TodayCommand.self, DoneCommand.self, SkipCommand.self, BadDayCommand.self,
-          AskCommand.self, PainCommand.self,
+          AskCommand.self, PainCommand.self, PSKCommand.self, SymptomCommand.self,
         ]),
       CommandGroup(
         name: tr("The log"),
@@ -24,11 +24,15 @@ struct Cadans: ParsableCommand {
         ]),
       CommandGroup(
         name: tr("The plan"),
-        subcommands: [PlanCommand.self, ExerciseCommand.self, SimulateCommand.self]),
+        subcommands: [
+          PlanCommand.self, ExerciseCommand.self, ProgressCommand.self, TherapistCommand.self,
+          CloseCommand.self, SimulateCommand.self,
+        ]),
       CommandGroup(
         name: tr("Reminders"),
         subcommands: [
           StatusCommand.self, PauseCommand.self, ResumeCommand.self, SnoozeCommand.self,
+          BreakCommand.self,
         ]),
       CommandGroup(
         name: tr("Your data"),

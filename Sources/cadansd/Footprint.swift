@@ -6,6 +6,8 @@ enum Footprint {
   ///
   /// They are clean pages of files: what is needed again comes back from the page cache. Without
   /// this a service that waits all day would hold the code of its busiest second.
+  ///
+  /// - Source: <doc:0005-Pages-of-code-are-given-back>
   static func trim() {
     guard let file = fopen("/proc/self/maps", "re") else { return }
     defer { fclose(file) }

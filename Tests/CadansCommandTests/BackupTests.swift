@@ -53,10 +53,27 @@ import Testing
     #expect(listed.output.contains("data/log/2026/2026-11-18.json"))
     #expect(listed.output.contains("\n600\n") && !listed.output.contains(".lock"))
     // What people pack anew with tar comes back too.
-    try home.shell("cd x && tar cf ../again.tar data config")
+    try home.shell("chmod -R a+rX x && cd x && tar --format=pax -cf ../again.tar data config")
     try home.json("erase", "--yes")
     try home.folder.makeFolder("keep")
     #expect(try home.json("restore", home.folder["again.tar"])["files"].int == 8)
+    #expect(try home.shell("find data config -perm /077 -mindepth 1").output == "")
+  }
+
+  @Test("leave out what is not ours, and can always be put back")
+  func notOurs() throws {
+    let home = try Self.home()
+    try home.shell(
+      "cd data/cadans; touch .hidden 'a b' -- -x $(printf 'x%.0s' $(seq 100)); mkdir -p a/b/c/d/e/f/g; touch a/b/c/d/e/f/g/h; mkfifo pipe; mkdir elsewhere; mv log elsewhere/log; ln -s elsewhere/log log"
+    )
+    let backup = try home.json("backup", home.folder["b.tar"])
+    let count = try #require(backup["files"].int)
+    let names = try home.shell("tar -tf b.tar").output.split(separator: "\n")
+    #expect(names.count == count && count >= 8)
+    #expect(names.allSatisfy { $0.hasPrefix("data/") || $0 == "config/config.json" })
+    #expect(names.contains("data/log/2026/2026-11-18.json"))
+    try home.json("erase", "--yes")
+    #expect(try home.json("restore", home.folder["b.tar"])["files"].int == count)
   }
 
   @Test("do not write over a file unasked")
@@ -170,7 +187,12 @@ struct HostileTar: CustomTestStringConvertible, Sendable {
       name: "odd name", make: "touch \"good/data/a b\"; tar -C good -cf h.tar data"),
     HostileTar(
       name: "deep", make: "mkdir -p good/data/a/b/c/d/e/f/g; tar -C good -cf h.tar data"),
-    HostileTar(name: "pax", make: "tar -C good --format=pax --pax-option=a:=b -cf h.tar data"),
+    HostileTar(
+      name: "cut off between two files",
+      make:
+        "tar -C good -cf - data/plan.json | head -c 1024 > h.tar; tar -C good -cf - data >> h.tar; truncate -s 2048 h.tar"
+    ),
+    HostileTar(name: "huge itself", make: "tar -C good -cf h.tar data; truncate -s 300M h.tar"),
     HostileTar(
       name: "wrong sum",
       make:

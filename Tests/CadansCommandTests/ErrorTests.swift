@@ -69,7 +69,9 @@ import Testing
     try home.folder.makeFolder("data/cadans/plan.json")
     let plan = try home.refusal("today")
     #expect(plan.code == 74 && plan.path == home.data + "/plan.json")
-    for command in [["plan", "validate"], ["plan", "import"], ["restore"]] {
+    for command in [
+      ["plan", "validate"], ["plan", "import"], ["restore"], ["simulate"],
+    ] {
       let path = home.folder["nothing"]
       let missing = try home.refusal(command + [path])
       #expect(missing.code == 74 && missing.path == path)
@@ -77,6 +79,7 @@ import Testing
     }
     for path in [home.folder.path, "/dev/zero"] {
       #expect(try home.refusal("plan", "validate", path).code == 74)
+      #expect(try home.refusal("simulate", path).code == 74)
     }
     _ = try home.shell("mkfifo pipe")
     #expect(try home.refusal("plan", "import", home.folder["pipe"]).code == 74)

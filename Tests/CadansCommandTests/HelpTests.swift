@@ -8,7 +8,8 @@ import Testing
     [], ["today"], ["done"], ["skip"], ["badday"], ["ask"], ["pain"], ["log"], ["undo"],
     ["amend"], ["void"], ["away"], ["plan"], ["plan", "new"], ["plan", "show"],
     ["plan", "validate"], ["plan", "import"], ["plan", "history"], ["plan", "move"], ["exercise"],
-    ["exercise", "list"], ["exercise", "show"], ["status"], ["pause"], ["resume"], ["snooze"],
+    ["exercise", "list"], ["exercise", "show"], ["simulate"], ["status"], ["pause"], ["resume"],
+    ["snooze"],
     ["config"], ["config", "get"], ["config", "set"], ["config", "list"], ["doctor"], ["backup"],
     ["restore"], ["erase"],
   ]

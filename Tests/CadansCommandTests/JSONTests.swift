@@ -35,7 +35,8 @@ import Testing
   /// The commands of a day, in order, each with the name of its text.
   static let commands: [(name: String, words: [String])] = [
     ("today-empty", ["today"]), ("exercise-list", ["exercise", "list", "--profile", "A"]),
-    ("exercise-show", ["exercise", "show", "F33"]), ("config-list", ["config"]),
+    ("exercise-show", ["exercise", "show", "F33"]),
+    ("simulate", ["simulate", "HOME/simulations.json"]), ("config-list", ["config"]),
     ("config-set", ["config", "set", "micropause.interval", "20m"]),
     ("config-get", ["config", "get", "micropause.interval"]),
     (
@@ -80,6 +81,7 @@ import Testing
     try home.folder.write(
       Plans.text(dose: #"{"reps":0}"#, more: #","mood":1"#), to: "faults.json")
     try home.folder.write("{\n\n\"format\":\n", to: "half.json")
+    try home.folder.write(Simulations.course, to: "simulations.json")
     var last = ""
     for (name, words) in Self.commands {
       let arguments = words.map {
@@ -101,12 +103,13 @@ import Testing
     }
   }
 
-  @Test("and help are all the texts that are kept")
+  @Test("with help and views are all the texts that are kept")
   func kept() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Golden.folder)
     let help = HelpTests.commands.map { (["help-cadans"] + $0).joined(separator: "-") }
     let json = Self.commands.map { "json-\($0.name)" }
-    #expect(Set(names) == Set((help + json).map { $0 + ".txt" }))
+    let views = ["simulate-en", "simulate-nl", "simulate-narrow"]
+    #expect(Set(names) == Set((help + json + views).map { $0 + ".txt" }))
   }
 
   @Test("says nothing on stdout when it fails, but what a look at things brought up")

@@ -67,12 +67,67 @@ import Testing
     #expect(old.code == 65 && old.message.contains("revision 1, and revision 2 is in force"))
     let other = try home.folder.write(Plans.text(revision: 2, time: "10:00"), to: "other.json")
     let same = try home.refusal("plan", "import", other, "--yes")
-    #expect(same.code == 65 && same.message.contains("revision 2 too"))
+    #expect(same.code == 65 && same.message.contains("revision 2 of plan nek-1"))
+    #expect(try home.refusal("plan", "import", other, "--yes", "--older").code == 65)
     #expect(try home.files(in: home.data) == before)
     try home.json("plan", "import", home.folder["one.json"], "--yes", "--older")
     #expect(try home.json("plan")["revision"].int == 1)
     #expect(
       try home.json("plan", "history")["entries"].array.map { $0["revision"].int } == [1, 2, 1])
+  }
+
+  @Test("a revision that was in force once is never replaced by other content")
+  func keptRevision() throws {
+    let home = try Self.home()
+    let second = try home.folder.write(Plans.text(revision: 2), to: "two.json")
+    try home.json("plan", "import", second, "--yes")
+    let before = try home.files(in: home.data)
+    let other = try home.folder.write(Plans.text(revision: 1, time: "10:00"), to: "other.json")
+    let refusal = try home.refusal("plan", "import", other, "--yes", "--older")
+    #expect(refusal.code == 65 && refusal.path == other)
+    #expect(refusal.message.contains("revision 1 of plan nek-1"))
+    #expect(refusal.hint?.contains("new revision number") == true)
+    #expect(try home.files(in: home.data) == before)
+    // The same content in another order of its members is the same revision.
+    let text = Plans.text(revision: 1)
+    let turned = try home.folder.write(
+      text.replacing(#""format":"cadans.plan","formatVersion":"1.0","#, with: "").replacing(
+        "\n      {\"code\":\"F5\"", with: " {\"code\":\"F5\""
+      ).replacing(
+        #""timeZone":"Europe/Amsterdam","#,
+        with: #""timeZone":"Europe/Amsterdam","formatVersion":"1.0","format":"cadans.plan","#),
+      to: "turned.json")
+    try home.json("plan", "import", turned, "--yes", "--older")
+    #expect(try home.json("plan")["revision"].int == 1)
+    // The number after it is taken, so a slot that is moved gets the one after that.
+    #expect(try home.json("plan", "move", "f14-1700", "18:00")["revision"].int == 3)
+    #expect(
+      try home.file("data/cadans/plans/nek-1-2.json") == before["plans/nek-1-2.json"])
+  }
+
+  @Test("a plan file changed by hand leaves the kept revision as it was, and doctor says so")
+  func changedByHand() throws {
+    let home = try Home().at("2026-11-16T08:00:00+01:00")
+    try home.json("plan", "import", try home.folder.write(Plans.text(), to: "one.json"))
+    let kept = try home.file("data/cadans/plans/nek-1-1.json")
+    #expect(!(try home.cadans("doctor").output.contains("nek-1-1.json")))
+    let path = try home.folder.write(
+      Plans.text(revision: 1, time: "11:00"), to: "data/cadans/plan.json")
+    try home.shell("touch -d 2026-11-18T12:00:00+01:00 data/cadans/plan.json")
+    let later = home.at("2026-11-19T18:00:00+01:00")
+    #expect(try later.json("plan", "show")["exercises"][0]["slots"][0]["time"].string == "11:00")
+    let doctor = try later.cadans("doctor")
+    #expect(doctor.output.contains("✗ \(path) differs from \(home.data)/plans/nek-1-1.json"))
+    // It is in force since it was changed, and the days before keep what they had.
+    let due = try later.json("log")["occurrences"].array
+      .filter { $0["slot"].string == "f14-0900" }.compactMap { $0["dueAt"].string?.prefix(16) }
+    #expect(
+      due == ["2026-11-16T09:00", "2026-11-17T09:00", "2026-11-18T11:00", "2026-11-19T11:00"])
+    let moved = try later.json("plan", "move", "f14-1700", "18:00")
+    #expect(moved["revision"].int == 2)
+    #expect(moved["exercises"][0]["slots"][0]["time"].string == "11:00")
+    #expect(try home.file("data/cadans/plans/nek-1-1.json") == kept)
+    #expect(!(try later.cadans("doctor").output.contains("nek-1-1.json")))
   }
 
   @Test("another plan of another id needs no revision to be newer")

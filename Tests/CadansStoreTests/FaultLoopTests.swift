@@ -122,6 +122,12 @@ enum Change: String, CaseIterable, Codable, Sendable {
     _ place: TemporaryStore, _ change: Change, sees expected: [View], of views: Views,
     _ note: String
   ) throws {
+    // The story is of another day than the clock of the machine, which dates a file.
+    if FileManager.default.fileExists(atPath: place.store.paths.plan) {
+      let date = Date(timeIntervalSince1970: Double(try Story.now().instant.seconds))
+      try FileManager.default.setAttributes(
+        [.modificationDate: date], ofItemAtPath: place.store.paths.plan)
+    }
     let seen = try Change.view(place.store)
     if !expected.contains(seen) {
       let differences = expected.map { view in view.keys.filter { view[$0] != seen[$0] }.sorted() }

@@ -1,6 +1,8 @@
 /// The offsets of a time zone, as somebody outside the core knows them.
 ///
 /// The core never asks which zone it is in; it is handed the rules.
+///
+/// - Source: <doc:0001-The-core-imports-nothing>
 public protocol ZoneRules {
   /// The IANA name, such as `Europe/Amsterdam`.
   var name: String { get }

@@ -22,6 +22,8 @@ public struct DayLog: Hashable, Sendable {
   public var effective: [Record] {
     var seen: Set<RecordID> = []
     let unique = records.filter { seen.insert($0.id).inserted }
+    // As on most days: nothing was amended or taken back.
+    guard unique.contains(where: { $0.replaces != nil || $0.voids != nil }) else { return unique }
     var deadVoids: Set<RecordID> = []
     var voided: Set<RecordID> = []
     for record in unique.reversed() {

@@ -57,8 +57,9 @@ public struct Agenda: Hashable, Sendable {
     func entries(_ occurrences: [Occurrence]) -> [Entry] {
       occurrences.map { occurrence in
         let isStopped =
-          course?.wasStopped(occurrence.exercise, at: occurrence.dueAt) == true
-          || day == today && course?.isStopped(occurrence.exercise) == true
+          day == today
+          ? course?.isStopped(occurrence.exercise) == true
+          : course?.wasStopped(occurrence.exercise, at: occurrence.dueAt) == true
         return Entry(
           occurrence: occurrence,
           outcome: occurrence.outcome(

@@ -6,6 +6,12 @@ public enum Question: Hashable, Sendable {
   case session(Record)
   /// The score on the morning after an exercise day.
   case morning
+  /// The pain score of the week.
+  case week
+  /// Whether there were complaints in arm or hand.
+  case arm
+  /// The patient-specific complaints: these activities.
+  case psk([String])
 
   /// The questions that are open on a day.
   ///
@@ -14,9 +20,12 @@ public enum Question: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - plan: The plan in force.
+  ///   - course: Its course, which knows the questions of the week.
   ///   - log: What was said about the day.
   ///   - yesterday: What was said about the day before.
-  public static func open(plan: Plan, log: DayLog, yesterday: DayLog) -> [Question] {
+  public static func open(
+    plan: Plan, course: Course? = nil, log: DayLog, yesterday: DayLog
+  ) -> [Question] {
     var questions: [Question] = []
     let asksInMorning = yesterday.sessions.contains { _, session in
       session.isExercised && plan.asksPain(of: session.exercise)
@@ -27,11 +36,12 @@ public enum Question: Hashable, Sendable {
     if asksInMorning, !hasMorning { questions.append(.morning) }
     for (record, session) in log.sessions
     where session.isExercised && plan.asksPain(of: session.exercise)
-      && (session.pain.before == nil || session.pain.during == nil)
+      && (session.pain.before == nil || session.pain.during == nil
+        || plan.asksArm(of: session.exercise) && session.arm == nil)
     {
       questions.append(.session(record))
     }
-    return questions
+    return questions + (course?.weekQuestions ?? [])
   }
 }
 
@@ -42,7 +52,24 @@ extension Session {
   }
 }
 
+extension Question {
+  /// Whether it is one of the questions of the week.
+  public var isOfWeek: Bool {
+    switch self {
+    case .week, .arm, .psk: true
+    case .session, .morning: false
+    }
+  }
+}
+
 extension Plan {
+  /// Whether each session of an exercise brings the question about arm or hand: in profile D.
+  ///
+  /// - Source: progression.md, "Per profile".
+  public func asksArm(of code: ExerciseCode) -> Bool {
+    course?.profile == .d && asksPain(of: code)
+  }
+
   /// Whether sessions of an exercise bring the pain questions: modes `pain` and `symptom`.
   public func asksPain(of code: ExerciseCode) -> Bool {
     switch questionMode(of: code) {

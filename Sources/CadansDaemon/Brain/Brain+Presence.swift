@@ -5,9 +5,12 @@ extension Brain {
   mutating func change(to new: Presence, _ now: Instant, _ effects: inout Effects) {
     guard new != presence else { return }
     let wasAway = presence.isAway
+    let old = presence
     presence = new
+    followPresence(from: old, to: new, now, &effects)
     effects.add(.journal(.presence(new)))
-    guard let prompt = open else { return }
+    // A micro-pause goes by itself, and comes of its own clock.
+    guard let prompt = open, prompt.subject != .micropause else { return }
     if new.isAway { open?.wasAway = true }
     if !new.isAway, wasAway, prompt.wasAway, !prompt.wasOfferedAgain {
       offerAgain(now, &effects)
@@ -24,8 +27,8 @@ extension Brain {
     guard let prompt = open else { return }
     switch prompt.subject {
     case .exercises(let slots): suppress(slots, .paused, &effects)
-    case .micropause: effects.note(prompt.subject, .ignored, day: snapshot.today)
-    case .scores, .morning: break
+    case .micropause: endMicropause(.expired, reason: .paused, now, &effects)
+    case .scores, .morning, .week: break
     }
     remove(prompt, &effects)
     putBack(prompt)
@@ -42,7 +45,7 @@ extension Brain {
   mutating func wake(_ now: Instant, _ effects: inout Effects) {
     if let end = pausedUntil, end <= now { resume(now, &effects) }
     if let prompt = open, let end = prompt.closesAt, end <= now {
-      effects.note(prompt.subject, .ignored, day: snapshot.today)
+      runOut(now, &effects)
       remove(prompt, &effects)
     }
     if let moment = notBefore, moment <= now { notBefore = nil }
@@ -55,7 +58,7 @@ extension Brain {
   /// The timers that the user manager is to have.
   var timers: [Effect.Timer] {
     guard let plan = snapshot.plan else { return [] }
-    var timers = plan.slots.map { slot in
+    var timers = plan.slots.filter(hasTimer).map { slot in
       Effect.Timer(
         purpose: .exercise(slot.id),
         when: .weekly(
@@ -66,13 +69,30 @@ extension Brain {
       guard let until = snooze.until else { continue }
       timers.append(Effect.Timer(purpose: .snooze(slot), when: .once(until)))
     }
+    if let week = nextWeek {
+      timers.append(Effect.Timer(purpose: .question("week"), when: .once(week)))
+    }
     if let morning = nextMorning {
       timers.append(Effect.Timer(purpose: .question("morning"), when: .once(morning)))
     }
-    if let micropause {
-      timers.append(Effect.Timer(purpose: .micropause, when: .once(micropause.at)))
+    if let armed = micropauses.armed {
+      timers.append(
+        Effect.Timer(purpose: .micropause, when: .after(seconds: armed.seconds, since: armed.at)))
     }
     return timers
+  }
+
+  /// Whether a slot is called for: its course goes on, and its exercise is not stopped.
+  private func hasTimer(_ slot: Slot) -> Bool {
+    guard let agenda = snapshot.agenda, let course = agenda.course else { return true }
+    guard course.runs(on: snapshot.today) || course.day < 1 else { return false }
+    return !agenda.items.contains { $0.isStopped && $0.exercise.slots.contains(slot) }
+  }
+
+  /// When the questions of the week come.
+  private var nextWeek: Instant? {
+    let isHere = asked.contains(.week) || questions.contains(.week) || open?.subject == .week
+    return snapshot.weekQuestions.first { $0 >= snapshot.midnight || !isHere }
   }
 
   /// When the morning question comes: tomorrow after an exercise today, today after one yesterday.

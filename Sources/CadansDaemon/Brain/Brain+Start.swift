@@ -13,10 +13,7 @@ extension Brain {
     }
     // A pause that began before midnight may end after it.
     if let end = saved?.pausedUntil, end > now { pausedUntil = end }
-    if let at = saved?.micropauseAt, at > now {
-      micropause = ComingMicropause(
-        at: at, interval: snapshot.configuration.micropause.intervalSeconds)
-    }
+    if let saved = saved?.micropause { takeUp(saved, now, &effects) }
     let saved = saved?.day == snapshot.today ? saved : nil
     readPrompts(isStateKept: saved != nil)
     if let saved { takeUp(saved, now) }
@@ -38,6 +35,7 @@ extension Brain {
           prompted.insert(slot)
         }
       case .question where event.slot == "morning": asked.insert(.morning)
+      case .question where event.slot == "week": asked.insert(.week)
       case .question, .micropause: break
       }
     }
@@ -78,6 +76,7 @@ extension Brain {
       due(occurrence.slot, now, &effects)
     }
     if let morning = snapshot.mornings.first, morning <= now { askMorning() }
+    if let week = snapshot.weekQuestions.first, week <= now { askWeek() }
   }
 
   /// Takes a new look at the files: the prompt on the screen follows them.
@@ -122,6 +121,7 @@ extension Brain {
     switch snapshot.entry(slot)?.entry.outcome {
     case nil: .planChanged
     case .notPrompted(.away)?: .away
+    case .notPrompted(.suspended)?: .suspended
     default: .answered
     }
   }
@@ -164,6 +164,7 @@ extension Brain {
     func isWaiting(_ subject: OpenPrompt.Subject) -> Bool {
       switch subject {
       case .morning: waiting.contains(.morning)
+      case .week: waiting.contains(where: \.isOfWeek)
       case .scores(let id):
         // The record may have been amended meanwhile, once or more.
         snapshot.log.current(id).map { waiting.contains(.session($0)) } ?? false

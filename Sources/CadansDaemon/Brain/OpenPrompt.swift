@@ -7,6 +7,7 @@ struct OpenPrompt: Hashable, Sendable {
     case exercises([SlotID])
     case scores(RecordID)
     case morning
+    case week
     case micropause
 
     /// What the prompts file and the bus call it.
@@ -15,6 +16,7 @@ struct OpenPrompt: Hashable, Sendable {
       case .exercises(let slots): slots.map(\.name)
       case .scores(let record): [record.text]
       case .morning: ["morning"]
+      case .week: ["week"]
       case .micropause: ["micropause"]
       }
     }
@@ -22,7 +24,7 @@ struct OpenPrompt: Hashable, Sendable {
     var kind: PromptEvent.Kind {
       switch self {
       case .exercises: .exercise
-      case .scores, .morning: .question
+      case .scores, .morning, .week: .question
       case .micropause: .micropause
       }
     }

@@ -25,6 +25,8 @@ public struct Snapshot: Hashable, Sendable {
   public var midnight: Instant
   /// The instant of the morning question today and tomorrow.
   public var mornings: [Instant]
+  /// When the questions of the week come: today when they are open, or on a day to come.
+  public var weekQuestions: [Instant]
   /// Occurrences of the coming days that the clock skips.
   public var skipped: [Occurrence]
   /// When the first occurrence after today is due, if one is in the coming days.
@@ -36,7 +38,8 @@ public struct Snapshot: Hashable, Sendable {
   public init(
     today: CivilDate, plan: Plan?, agenda: Agenda?, log: DayLog, yesterday: DayLog,
     prompts: DayPrompts?, inForceSince: Instant?, configuration: Configuration,
-    midnight: Instant, mornings: [Instant], skipped: [Occurrence], comingUp: Instant? = nil,
+    midnight: Instant, mornings: [Instant], weekQuestions: [Instant] = [],
+    skipped: [Occurrence], comingUp: Instant? = nil,
     micropauseHours: [Range<Instant>]? = nil
   ) {
     self.today = today
@@ -49,6 +52,7 @@ public struct Snapshot: Hashable, Sendable {
     self.configuration = configuration
     self.midnight = midnight
     self.mornings = mornings
+    self.weekQuestions = weekQuestions
     self.skipped = skipped
     self.comingUp = comingUp
     self.micropauseHours = micropauseHours
@@ -56,7 +60,9 @@ public struct Snapshot: Hashable, Sendable {
 
   /// The questions that wait for an answer.
   var questions: [Question] {
-    plan.map { Question.open(plan: $0, log: log, yesterday: yesterday) } ?? []
+    plan.map {
+      Question.open(plan: $0, course: agenda?.course, log: log, yesterday: yesterday)
+    } ?? []
   }
 
   /// The entry of a slot today.

@@ -19,6 +19,9 @@ final class SnapshotReader {
   /// When the morning question is asked [ENG]: early enough to be of the morning.
   private static let morning = CivilTime(hour: 8, minute: 0)
 
+  /// When the questions of the week are asked [ENG]: late enough to look back on the day.
+  private static let evening = CivilTime(hour: 19, minute: 0)
+
   /// How many days ahead a skipped hour, or the next occurrence, is looked for.
   private static let lookAhead = 8
 
@@ -60,9 +63,21 @@ final class SnapshotReader {
       midnight: zone.startOfDay(today.adding(days: 1)),
       mornings: [0, 1].compactMap { offset in
         Self.morning.map { zone.instant(today.adding(days: offset), $0).instant }
-      }, skipped: coming.filter(\.skipsClock),
+      }, weekQuestions: weekQuestions(agenda ?? nil, on: today),
+      skipped: coming.filter(\.skipsClock),
       comingUp: coming.first { $0.day > today }?.dueAt,
       micropauseHours: Self.micropauseHours(configuration, on: today, in: zone))
+  }
+
+  /// When the questions of the week come: today when they are open, and the next time after it.
+  private func weekQuestions(_ agenda: Agenda?, on today: CivilDate) -> [Instant] {
+    guard let agenda, let course = agenda.course, let evening = Self.evening else { return [] }
+    let isOpen = Question.open(
+      plan: course.plan, course: course, log: DayLog(day: today), yesterday: DayLog(day: today)
+    ).contains(where: \.isOfWeek)
+    let days = (0..<Self.lookAhead).map { today.adding(days: $0) }
+    return days.filter { $0 == today ? isOpen : course.asks(on: $0) }.prefix(2)
+      .map { clock.zone.instant($0, evening).instant }
   }
 
   /// The stretches of a day that lie in the working hours, if any are set, and not in quiet hours.

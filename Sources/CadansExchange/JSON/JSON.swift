@@ -57,6 +57,17 @@ public enum JSON: Hashable, Sendable {
     }
   }
 
+  /// The same value with the members of every object sorted by their names.
+  var sorted: JSON {
+    switch self {
+    case .object(let members):
+      .object(
+        members.map { Member($0.name, $0.value.sorted) }.sorted { $0.name < $1.name })
+    case .array(let elements): .array(elements.map(\.sorted))
+    default: self
+    }
+  }
+
   /// The text, when this is one.
   public var string: String? { if case .string(let text) = self { text } else { nil } }
 

@@ -2,7 +2,9 @@ public import CadansCore
 public import CadansText
 
 extension PlanFile {
-  /// The file of a plan that this program made itself.
+  /// The file of a plan that this program made itself; no load changes in it.
+  ///
+  /// - Source: <doc:0010-The-engine-is-off-by-default>
   public init(_ plan: Plan) throws(Problem) {
     let exercises = plan.exercises.map { exercise in
       JSON.members([
@@ -16,6 +18,9 @@ extension PlanFile {
       .members([
         "profile": .word(course.profile), "start": .text(course.start), "engine": .string("off"),
         "information": .text(course.information),
+        "ext": course.micropauseMovements.map { movements in
+          .members(["micropauseMovements": .array(movements.map { .string($0.rawValue) })])
+        },
       ])
     }
     let prescriber: JSON =
@@ -38,9 +43,10 @@ extension PlanFile {
   ///
   /// The slot gets the name of its new time: a name is stable only while code and time stay.
   ///
+  /// - Parameter revision: Its number; without one, the next.
   /// - Errors: 65 when the plan has no such slot.
   public func moving(
-    _ id: SlotID, to time: CivilTime, at now: Timestamp
+    _ id: SlotID, to time: CivilTime, at now: Timestamp, revision: Int? = nil
   ) throws(Problem) -> (file: PlanFile, slot: SlotID) {
     guard let (exercise, _) = plan.slot(id) else {
       throw Problem(
@@ -69,9 +75,16 @@ extension PlanFile {
           })
         return entry
       })
-    next["revision"] = .integer(plan.revision + 1)
+    next["revision"] = .integer(revision ?? plan.revision + 1)
     next["createdAt"] = .text(now)
     return (try PlanFile(next, path: plan.id), renamed)
+  }
+}
+
+extension PlanFile {
+  /// Whether both files say the same, in whatever order the members stand.
+  public func saysTheSame(as other: PlanFile) -> Bool {
+    document.sorted == other.document.sorted
   }
 }
 

@@ -16,8 +16,14 @@ public struct SimulationFile: Hashable, Sendable {
     public let simulation: Simulation
   }
 
+  /// The most that such a file may weigh: a collection of many patients, and still little memory.
+  ///
+  /// - Units: Bytes.
+  /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
+  public static let largest = 16 << 20
+
   /// How many a file may hold [ENG].
-  static let most = 1000
+  static let most = 10_000
 
   /// How many events one may have: years of several a day [ENG].
   static let mostEvents = 10_000

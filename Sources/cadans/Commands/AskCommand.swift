@@ -11,7 +11,7 @@ struct AskCommand: CadansCommand {
 
   @Argument(
     help: ArgumentHelp(
-      tr("A record, morning or week; without it, all that is open."), valueName: "what"))
+      tr("A record, morning, week or psk; without it, all that is open."), valueName: "what"))
   var what: String?
   @Flag(help: ArgumentHelp(tr("Ask in a small window."))) var window = false
   @OptionGroup var output: OutputOptions
@@ -52,15 +52,12 @@ struct AskCommand: CadansCommand {
   }
 
   private func questions(_ environment: CommandEnvironment) throws(Problem) -> [OpenQuestion] {
-    let store = environment.store
-    let today = environment.clock.today
     switch what {
     case "morning": return [.moment(.morning)]
-    case "week": return [.moment(.week)]
-    case "psk":
-      throw Problem(
-        .refused, tr("No activities were chosen yet."), path: "psk",
-        hint: tr("Choose them with your physiotherapist first."))
+    case "week":
+      let open = try open(environment).filter(\.isOfWeek)
+      return open.isEmpty ? [.moment(.week)] : open.map(OpenQuestion.init)
+    case "psk": return [.activities(try environment.activities())]
     case let id?:
       let (record, log) = try environment.record(meantBy: id)
       guard let current = log.current(record.id), current.session?.isExercised == true else {
@@ -69,17 +66,16 @@ struct AskCommand: CadansCommand {
       }
       return [.session(current)]
     case nil:
-      let plan = try environment.plan()
-      let open = Question.open(
-        plan: plan, log: try store.log(on: today),
-        yesterday: try store.log(on: today.adding(days: -1)))
-      return open.map { question in
-        switch question {
-        case .morning: .moment(.morning)
-        case .session(let record): .session(record)
-        }
-      }
+      return try open(environment).map(OpenQuestion.init)
     }
+  }
+
+  /// The questions that are open today.
+  private func open(_ environment: CommandEnvironment) throws(Problem) -> [Question] {
+    let course = try environment.course()
+    return Question.open(
+      plan: course.plan, course: course, log: try environment.store.log(on: course.today),
+      yesterday: try environment.store.log(on: course.today.adding(days: -1)))
   }
 }
 
@@ -87,6 +83,18 @@ struct AskCommand: CadansCommand {
 private enum OpenQuestion {
   case moment(PainMoment)
   case session(Record)
+  case arm
+  case activities([String])
+
+  init(_ question: Question) {
+    switch question {
+    case .morning: self = .moment(.morning)
+    case .week: self = .moment(.week)
+    case .arm: self = .arm
+    case .psk(let activities): self = .activities(activities)
+    case .session(let record): self = .session(record)
+    }
+  }
 
   /// Puts it, and logs the answer; `nil` when there was none.
   func ask(_ asker: any Asker, in environment: CommandEnvironment) throws(Problem) -> Record? {
@@ -99,6 +107,13 @@ private enum OpenQuestion {
       let record = environment.record(.pain(score, moment: moment), day: now.date, at: now)
       try environment.store.append([record])
       return record
+    case .arm:
+      guard let report = try asker.askArm() else { return nil }
+      let now = environment.clock.now
+      let record = environment.record(.symptom([], arm: report), day: now.date, at: now)
+      try environment.store.append([record])
+      return record
+    case .activities(let activities): return try ask(activities, asker, in: environment)
     case .session(let record):
       guard var session = record.session else { return nil }
       let name = ["exercise": session.exercise.title]
@@ -109,6 +124,9 @@ private enum OpenQuestion {
         }
         if session.pain.during == nil {
           session.pain.during = try asker.ask(Sentence.painDuringQuestion(name))
+        }
+        if session.arm == nil, try environment.plan().asksArm(of: session.exercise) {
+          session.arm = try asker.askArm()
         }
       } catch {
         failure = error
@@ -135,5 +153,31 @@ private enum OpenQuestion {
       if let failure { throw failure }
       return amended
     }
+  }
+
+  /// Puts a question for each activity; what was answered before one failed is kept.
+  private func ask(
+    _ activities: [String], _ asker: any Asker, in environment: CommandEnvironment
+  ) throws(Problem) -> Record? {
+    var items: [PatientScore] = []
+    var failure: Problem?
+    for activity in activities {
+      var score: PainScore?
+      do throws(Problem) {
+        if failure == nil { score = try asker.ask(Sentence.activityQuestion(activity)) }
+      } catch {
+        failure = error
+      }
+      items.append(PatientScore(activity: activity, score: score?.points))
+    }
+    var record: Record?
+    if items.contains(where: { $0.score != nil }) {
+      let now = environment.clock.now
+      let scored = environment.record(.psk(items), day: now.date, at: now)
+      try environment.store.append([scored])
+      record = scored
+    }
+    if let failure { throw failure }
+    return record
   }
 }

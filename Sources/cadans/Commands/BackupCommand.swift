@@ -21,7 +21,7 @@ struct BackupCommand: CadansCommand {
     let count = try OutputFile(file).write(force: force) { (handle) throws(Problem) in
       // Nobody writes meanwhile, so the copy is of one moment.
       try store.locked { () throws(Problem) in
-        try Backup.write(store, to: handle, path: file)
+        try BackupFile(path: file).write(store, to: handle)
       }
     }
     environment.write(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CadansCore
 import CadansExchange
+import CadansIdle
 import CadansStore
 import CadansText
 import Glibc
@@ -15,6 +16,7 @@ struct DoctorCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let files = environment.store.inspect()
     var checks = [fileCheck(files, environment), permissionCheck(environment.store.paths)]
+    checks += revisionCheck(environment.store)
     checks.append(zoneCheck(environment.clock))
     checks += Self.busChecks(planned: try? environment.store.planFile()?.plan)
     environment.write(
@@ -50,6 +52,19 @@ struct DoctorCommand: CadansCommand {
           "{n} files cannot be used; they were left as they are:", files.problems.count))
   }
 
+  /// Nothing when the plan in force is the revision that it says it is.
+  private func revisionCheck(_ store: Store) -> [Check] {
+    // A plan that cannot be read was named with the files.
+    guard let kept = (try? store.contradictedRevision()) ?? nil else { return [] }
+    return [
+      Check(
+        "planRevision", false,
+        tr(
+          "{file} differs from {kept}, though its revision number is the same; give it a new number.",
+          ["file": store.paths.plan, "kept": kept]))
+    ]
+  }
+
   private func permissionCheck(_ paths: Paths) -> Check {
     var status = stat()
     let open = [paths.data, paths.config, paths.state].filter { (path: String) in
@@ -72,6 +87,9 @@ struct DoctorCommand: CadansCommand {
         ["name": clock.zone.name, "time": clock.now.description]))
   }
 
+  /// Whether the service, the notifications and the timers are there, and what tells presence.
+  ///
+  /// - Source: <doc:0009-Wall-clock-only-where-nothing-tells-presence>
   private static func busChecks(planned plan: Plan?) -> [Check] {
     guard let bus = try? Bus.session(on: EventLoop()) else {
       return [Check("bus", false, tr("There is no session bus, so no reminder can be shown."))]
@@ -84,19 +102,53 @@ struct DoctorCommand: CadansCommand {
           tr(
             "The reminder service {version} runs.",
             ["version": properties["Version"]?.string ?? "?"])))
-      let source = properties["IdleSource"]?.string ?? "none"
+      let source = properties["IdleSource"]?.string
       checks.append(
         Check(
-          "idleSource", source != "none",
-          source == "none"
-            ? tr("Nothing tells whether you are at the screen: reminders go by the clock alone.")
-            : tr("Cadans knows from {source} whether you are at the screen.", ["source": source])))
+          "idleSource", source ?? "none" != IdleSource.none.rawValue, IdleSource.words(source)))
     } else {
       checks.append(Check("daemon", false, tr("The reminder service is not running.")))
     }
     checks.append(notificationCheck(bus))
+    checks.append(quietCheck(bus))
     checks.append(timerCheck(bus, plan))
     return checks
+  }
+
+  /// Who was asked whether the person wants no notifications, and what they said.
+  private static func quietCheck(_ bus: Bus) -> Check {
+    let name = "org.freedesktop.Notifications"
+    let answer = try? bus.call(
+      name, "/org/freedesktop/Notifications", name, "GetServerInformation", timeout: 3_000_000)
+    guard let server = answer?.first?.string else {
+      return Check(
+        "doNotDisturb", true, tr("Nobody can be asked whether you want quiet: no server answers."))
+    }
+    guard let quiet = DoNotDisturb(server: server) else {
+      return Check(
+        "doNotDisturb", true,
+        tr("{name} does not tell whether you want quiet.", ["name": printable(server)]))
+    }
+    guard let question = quiet.question else {
+      return Check(
+        "doNotDisturb", true,
+        tr(
+          "Before a micro-pause the settings of {name} are asked whether you want quiet.",
+          ["name": printable(server)]))
+    }
+    let isOn = quiet.isOn(
+      try? bus.call(
+        question.destination, question.path, question.interface, question.member,
+        question.arguments, timeout: 3_000_000))
+    return Check(
+      "doNotDisturb", true,
+      isOn
+        ? tr(
+          "Before a micro-pause {name} is asked whether you want quiet; now you do.",
+          ["name": printable(server)])
+        : tr(
+          "Before a micro-pause {name} is asked whether you want quiet; now you do not.",
+          ["name": printable(server)]))
   }
 
   private static func notificationCheck(_ bus: Bus) -> Check {

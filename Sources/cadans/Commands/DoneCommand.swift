@@ -113,10 +113,19 @@ extension CommandEnvironment {
       lines.append(
         tr("Its pain scores are still open: 'cadans ask {id}'.", ["id": record.id.short]))
     }
-    if session.arm == .new || session.arm == .increased {
-      lines.append(session.arm == .new ? Sentence.stopContact : Sentence.contact)
+    return lines + [try message(about: session)].compactMap(\.self)
+  }
+}
+
+extension CommandEnvironment {
+  /// What is to be heard with an exercise: that it is stopped, or what follows for the arm.
+  private func message(about session: Session) throws(Problem) -> String? {
+    switch try store.course(on: clock.today)?.course.advice {
+    case .stopContact: Sentence.stopContact
+    case .stopExercise(let codes) where codes.contains(session.exercise): Sentence.stopExercise
+    case let advice? where session.arm != nil: advice.message
+    default: nil
     }
-    return lines
   }
 }
 

@@ -23,22 +23,21 @@ struct PlanImportCommand: CadansCommand {
     let current = try environment.store.planFile()
     let origin = try origin(of: signed, in: environment)
     try checkPatient(of: new.plan, against: current?.plan)
-    if let current, current.document == new.document {
+    if let current, current.saysTheSame(as: new) {
       environment.write(new.document, tr("This plan is already in force."))
       return
     }
-    if let current, current.plan.id == new.plan.id, new.plan.revision <= current.plan.revision,
+    try environment.store.checkRevision(of: new, path: file)
+    if let current, current.plan.id == new.plan.id, new.plan.revision < current.plan.revision,
       !older
     {
-      let numbers = [
-        "file": file, "old": String(new.plan.revision), "new": String(current.plan.revision),
-      ]
       throw Problem(
         .refused,
-        new.plan.revision == current.plan.revision
-          ? tr("{file} is revision {old} too, and differs from the one in force.", numbers)
-          : tr("{file} is revision {old}, and revision {new} is in force.", numbers),
-        path: file, hint: tr("Say --older if you mean it."))
+        tr(
+          "{file} is revision {old}, and revision {new} is in force.",
+          [
+            "file": file, "old": String(new.plan.revision), "new": String(current.plan.revision),
+          ]), path: file, hint: tr("Say --older if you mean it."))
     }
     let changes = PlanDifference(from: current?.plan, to: new.plan).lines
     if !environment.wantsJSON {

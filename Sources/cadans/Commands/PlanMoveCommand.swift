@@ -21,7 +21,8 @@ struct PlanMoveCommand: CadansCommand {
     let moved = try environment.store.activate(at: now) { (file) throws(Problem) in
       guard let file else { throw .noPlan(environment.store.paths.plan) }
       try Self.check(id, canMoveTo: time, in: file.plan)
-      let (next, slot) = try file.moving(id, to: time, at: now)
+      let (next, slot) = try file.moving(
+        id, to: time, at: now, revision: try environment.store.nextRevision(of: file.plan))
       renamed = slot
       return next
     }

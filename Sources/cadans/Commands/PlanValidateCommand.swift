@@ -50,8 +50,10 @@ extension CommandEnvironment {
   /// The document of a file that somebody named.
   ///
   /// - Errors: 74 when there is no such file.
-  func existingDocument(_ path: String) throws(Problem) -> JSON {
-    guard let document = try store.document(path) else {
+  func existingDocument(
+    _ path: String, limit: Int = Store.largestFile
+  ) throws(Problem) -> JSON {
+    guard let document = try store.document(path, limit: limit) else {
       throw Problem(.cannotRead, tr("There is no file {file}.", ["file": path]), path: path)
     }
     return document

@@ -19,7 +19,7 @@ struct RestoreCommand: CadansCommand {
     let folder = store.restoringFolder()
     // What stays behind of an unpacked backup is harmless, and goes with the next 'erase'.
     defer { _ = try? Tool("rm", ["-rf", "--", folder]).run() }
-    let count = try Backup.unpack(file, into: folder)
+    let count = try BackupFile(path: file).unpack(into: folder)
     if let damage = store.unpacked(in: folder).inspect().problems.first, !force {
       throw Problem(
         .refused,

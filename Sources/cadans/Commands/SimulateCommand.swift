@@ -14,7 +14,8 @@ struct SimulateCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let simulations = try SimulationFile(environment.existingDocument(file), path: file)
+    let document = try environment.existingDocument(file, limit: SimulationFile.largest)
+    let simulations = try SimulationFile(document, path: file)
     let views = try simulations.entries.map { entry in
       SimulationView(
         entry: entry, outcome: try entry.simulation.run(), width: TerminalWidth.columns)

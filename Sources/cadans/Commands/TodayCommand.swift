@@ -14,8 +14,8 @@ struct TodayCommand: CadansCommand {
     let store = environment.store
     let today = environment.clock.today
     let zone = environment.clock.zone
-    guard let plan = try store.planFile()?.plan,
-      let agenda = try store.agenda(on: today, today: today, zone: zone)
+    guard let reading = try store.course(on: today),
+      let agenda = try store.agenda(on: today, today: today, zone: zone, course: reading.course)
     else {
       environment.write(
         Format.today.document([
@@ -34,16 +34,19 @@ struct TodayCommand: CadansCommand {
     let log = try store.log(on: today)
     // A damaged day does not hide the day beside it; it is named all the same.
     var yesterday = DayLog(day: today.adding(days: -1))
-    var damaged: Problem?
+    var damaged = reading.damaged.first
     do throws(Problem) {
       yesterday = try store.log(on: yesterday.day)
     } catch {
       damaged = error
     }
-    let questions = Question.open(plan: plan, log: log, yesterday: yesterday)
+    let course = reading.course
+    let questions = Question.open(
+      plan: course.plan, course: course, log: log, yesterday: yesterday)
     let next = agenda.next(after: environment.clock.instant)
     let view = TodayView(
-      plan: plan, agenda: agenda, questions: questions, next: next, zone: zone)
+      plan: course.plan, course: course, agenda: agenda, questions: questions, next: next,
+      zone: zone)
     environment.write(view.document, lines: view.lines)
     if let damaged { throw damaged }
   }

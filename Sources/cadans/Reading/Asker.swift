@@ -7,6 +7,9 @@ import Glibc
 protocol Asker {
   /// The answer, or `nil` for none.
   func ask(_ question: String) throws(Problem) -> PainScore?
+
+  /// The place of the answer among equal ones, or `nil` for none.
+  func choose(_ question: String, _ answers: [String]) throws(Problem) -> Int?
 }
 
 /// Asks on the terminal, or reads answers from a pipe.
@@ -27,7 +30,28 @@ struct TerminalAsker: Asker {
   }
 }
 
+extension TerminalAsker {
+  func choose(_ question: String, _ answers: [String]) throws(Problem) -> Int? {
+    complain(question)
+    for (index, answer) in answers.enumerated() { complain("  \(index + 1)  \(answer)") }
+    complain("  " + tr("n = no answer"))
+    for _ in 0..<3 {
+      guard let line = readLine(strippingNewline: true) else { return nil }
+      let answer = line.filter { $0 != " " }
+      if answer.isEmpty || answer == "n" || answer == tr("n") { return nil }
+      if let number = Int(answer), answers.indices.contains(number - 1) { return number - 1 }
+      complain(
+        tr("A number from 1 to {n}, or n for no answer.", ["n": String(answers.count)]))
+    }
+    throw Problem(
+      .usage, tr("Three answers could not be read."), path: "stdin",
+      hint: tr("Nothing was logged for this question."))
+  }
+}
+
 /// Asks in the window program, which prints the answer.
+///
+/// - Source: <doc:0013-Windows-are-programs-of-their-own>
 struct WindowAsker: Asker {
   private let program: String
 
@@ -41,9 +65,18 @@ struct WindowAsker: Asker {
 
   /// - Errors: 69 when there is no screen to show it on, 1 when the program failed.
   func ask(_ question: String) throws(Problem) -> PainScore? {
-    let result = try Tool(program, ["score", question, tr("no answer")]).run()
+    try number(["score", question, tr("no answer")]).flatMap { PainScore($0) }
+  }
+
+  func choose(_ question: String, _ answers: [String]) throws(Problem) -> Int? {
+    try number(["choice", question, tr("no answer")] + answers)
+  }
+
+  /// The number that the window printed, if it did.
+  private func number(_ arguments: [String]) throws(Problem) -> Int? {
+    let result = try Tool(program, arguments).run()
     switch result.status {
-    case 0: return Int(result.output.filter { !$0.isWhitespace }).flatMap { PainScore($0) }
+    case 0: return Int(result.output.filter { !$0.isWhitespace })
     case Problem.Code.unavailable.rawValue, Self.libraryMissing:
       throw Self.unavailable(tr("No window can be shown here."))
     default:

@@ -6,7 +6,7 @@ enum TerminalWidth {
   private static let usual = 80
 
   /// Narrower than this nothing could be read, wider than this no eye finds the next line [ENG].
-  private static let range = 40...120
+  private static let range = 50...120
 
   /// The columns of the terminal that is written to: as the environment says, or else the terminal.
   static var columns: Int {

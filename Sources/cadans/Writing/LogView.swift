@@ -20,7 +20,7 @@ struct LogView {
 
   /// For programs: the records that hold, and what became of each slot.
   var document: JSON {
-    Format.log.document([
+    Format.logView.document([
       "from": .text(from), "to": .text(to),
       "records": .array(days.flatMap { $0.log.effective.map(\.json) }),
       "occurrences": .array(
@@ -69,6 +69,8 @@ struct LogView {
   }
 
   /// What became of the slots that were due, each outcome that occurs with its count.
+  ///
+  /// - Source: <doc:0003-Adherence-counts-slots>
   private var summary: String? {
     let outcomes = days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome).filter(\.isDue)
     guard !outcomes.isEmpty else { return nil }
@@ -128,8 +130,9 @@ extension Record {
       return tr("pain score {n} ({moment})", ["n": String(score.points), "moment": moment.words])
     case .psk(let items):
       return tr("activities: {n}", ["n": String(items.count)])
-    case .symptom(let flags, _):
-      return tr("reported: {flags}", ["flags": flags.map(\.rawValue).joined(separator: ", ")])
+    case .symptom(let flags, let arm):
+      let said = flags.map(\.words) + [arm?.words].compactMap(\.self)
+      return tr("reported: {flags}", ["flags": Sentence.list(said)])
     case .badDay: return tr("a bad day")
     case .work: return tr("work")
     case .therapistWord(let word):

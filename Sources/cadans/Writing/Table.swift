@@ -19,7 +19,7 @@ struct Table {
         numbers.contains(column)
           ? cells[column].leftPadded(to: width) : cells[column].padding(to: width)
       }.reduce("  ") { $0 + $1 + "  " }
-      let text = (cells.last ?? "").wrapped(width: max(24, width - indent))
+      let text = (cells.last ?? "").wrapped(width: max(12, width - indent))
       return text.enumerated().map { index, line in
         index == 0 ? head + line : String(repeating: " ", count: indent) + line
       }

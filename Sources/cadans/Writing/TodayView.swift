@@ -6,6 +6,7 @@ import CadansText
 /// The agenda of today, for people and for programs.
 struct TodayView {
   let plan: Plan
+  let course: Course
   let agenda: Agenda
   let questions: [Question]
   let next: Occurrence?
@@ -18,7 +19,8 @@ struct TodayView {
     Format.today.document([
       "day": .text(agenda.day), "timeZone": .string(zone.name),
       "plan": .members(["id": .string(plan.id), "revision": .integer(plan.revision)]),
-      "suspended": .string("none"), "contact": .bool(false),
+      "suspended": .word(course.suspension), "contact": .bool(course.contact),
+      "advice": course.advice.map { .string($0.word) },
       "exercises": .array(agenda.items.map(json)),
       "questions": .array(questions.map(json)),
       "next": next.map {
@@ -28,10 +30,14 @@ struct TodayView {
   }
 
   private func json(_ item: Agenda.Item) -> JSON {
-    .members([
+    let load = course.load(of: item.exercise)
+    let latest = course.latest(of: item.exercise.code)
+    return .members([
       "exercise": .string(item.exercise.code.rawValue),
       "name": .string(Exercise.entry(item.exercise.code).name), "dose": item.dose.json,
-      "reason": .string(reason),
+      "load": .number(load?.value), "unit": .word(load?.unit),
+      "phase": .number(course.state(of: item.exercise.code)?.phase.rawValue),
+      "rule": .word(latest?.decision.rule), "reason": .string(reason(item)),
       "slots": .array(
         item.entries.map { entry in
           .members([
@@ -46,6 +52,12 @@ struct TodayView {
   private func json(_ question: Question) -> JSON {
     switch question {
     case .morning: .members(["question": .string("morning")])
+    case .week: .members(["question": .string("week")])
+    case .arm: .members(["question": .string("arm")])
+    case .psk(let activities):
+      .members([
+        "question": .string("psk"), "activities": .array(activities.map { .string($0) }),
+      ])
     case .session(let record):
       .members([
         "question": .string("session"), "record": .text(record.id),
@@ -54,14 +66,28 @@ struct TodayView {
     }
   }
 
-  private var reason: String { tr("The dose as your plan has it.") }
+  /// Why the dose is what it is.
+  private func reason(_ item: Agenda.Item) -> String {
+    guard let latest = course.latest(of: item.exercise.code) else {
+      return item.exercise.progression == nil || course.terms.engine == .off
+        ? tr("The dose as your plan has it.") : tr("The load at which your plan begins.")
+    }
+    return latest.decision.sentence(unit: item.exercise.progression?.unit)
+  }
+
+  private var isOver: Bool { course.day >= 1 && !course.runs(on: agenda.day) }
 
   /// For people.
   var lines: [String] {
     var lines = [agenda.day.words]
+    if let advice = course.advice {
+      lines += [""] + [advice.reason, advice.message].compactMap(\.self)
+    }
+    if isOver { lines += ["", tr("The course is over.")] + Sentence.afterCourse }
     for item in agenda.items {
       lines.append("")
       lines.append("\(item.exercise.code.title) · \(item.dose.words)")
+      if course.latest(of: item.exercise.code) != nil { lines.append("  " + reason(item)) }
       if item.entries.isEmpty { lines.append("  " + tr("not today")) }
       for entry in item.entries {
         var line = "  \(entry.outcome.mark) \(entry.occurrence.due.time) \(entry.outcome.words)"
@@ -89,6 +115,9 @@ struct TodayView {
       switch question {
       case .morning:
         lines.append(tr("Open: your pain score of this morning ('cadans ask morning')."))
+      case .week: lines.append(tr("Open: your pain score of this week ('cadans ask week')."))
+      case .arm: lines.append(tr("Open: a question about arm or hand ('cadans ask week')."))
+      case .psk: lines.append(tr("Open: the scores of your activities ('cadans ask psk')."))
       case .session(let record):
         lines.append(
           tr(

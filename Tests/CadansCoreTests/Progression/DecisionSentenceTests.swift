@@ -1,7 +1,6 @@
 import CadansCore
 import CadansTestSupport
 import CadansText
-import Foundation
 import Testing
 
 @Suite("The sentence of a decision")
@@ -290,14 +289,9 @@ struct DecisionSentenceTests {
 
   @Test("is the same in Dutch")
   func dutch() async throws {
-    let folder = try TemporaryFolder()
-    let messages = folder.path + "/nl/LC_MESSAGES"
-    try FileManager.default.createDirectory(atPath: messages, withIntermediateDirectories: true)
-    let source = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../Sources/CadansText/nl.po").standardized.path
-    let made = try Command.run(["msgfmt", "--output-file=\(messages)/cadans.mo", source])
-    #expect(made.status == 0, "\(made.errors)")
-    let path = folder.path
+    let texts = try DutchTexts()
+    defer { withExtendedLifetime(texts) {} }
+    let path = texts.path
     // The language is one for the whole process, so another process tries it.
     await #expect(processExitsWith: .success) { [path = path as String] in
       Language.dutch.use(catalogueFolder: path)
@@ -320,22 +314,15 @@ struct DecisionSentenceTests {
     }
   }
 
-  @Test("goes with one of the three messages, or with none")
-  func messages() throws {
-    for seed in 0..<200 {
-      for (decision, _) in try Self.decisions(seed: seed) {
-        let message = decision.message
-        switch decision.suspended {
-        case .all: #expect(message == Sentence.stopContact)
-        case .exercise: #expect(message == Sentence.stopExercise)
-        case .gap: #expect(message == Sentence.contact)
-        case .none:
-          let isAsked =
-            decision.contact || decision.rule == .r4 || decision[.flags] != nil
-          #expect(message == (isAsked ? Sentence.contact : nil))
-        }
-      }
+  @Test("goes with the message of the moment, of three that are kept apart")
+  func messages() {
+    for contact in [false, true] {
+      #expect(Sentence.message(suspended: .all, contact: contact) == Sentence.stopContact)
+      #expect(Sentence.message(suspended: .exercise, contact: contact) == Sentence.stopExercise)
+      #expect(Sentence.message(suspended: .gap, contact: contact) == Sentence.contact)
     }
+    #expect(Sentence.message(suspended: .none, contact: true) == Sentence.contact)
+    #expect(Sentence.message(suspended: .none, contact: false) == nil)
   }
 
   /// Every decision of a random history, which every third time is one of proposals.

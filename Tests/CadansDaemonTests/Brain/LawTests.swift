@@ -208,7 +208,7 @@ struct Life {
     let buttons: [Button]
     switch world.screen[id] {
     case .exercises(_, let left, _)?: buttons = left > 0 ? [.done, .later, .skip] : [.done, .skip]
-    case .scores?, .morning?: buttons = [.answer, .skip]
+    case .scores?, .morning?, .week?: buttons = [.answer, .skip]
     case .micropause?, nil: buttons = [.done, .skip]
     }
     if world.brain.open?.isOnItsWay == true { saw("old form pressed") }

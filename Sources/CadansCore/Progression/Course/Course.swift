@@ -66,6 +66,8 @@ public struct Course: Hashable, Sendable {
   var setByWord: Set<ExerciseCode> = []
   /// The scores of the weeks.
   public internal(set) var weeks: [Week] = []
+  /// What was answered this week.
+  public let week: WeekAnswers
   var fold: CourseFold
 
   /// The course of a person.
@@ -79,6 +81,7 @@ public struct Course: Hashable, Sendable {
     self.plan = plan
     self.today = today
     let join = RecordJoin(logs: logs, today: today)
+    self.week = join.answers(inWeekOf: today, start: plan.terms.start)
     let first = revisions[0].plan
     let firstTerms = first.terms
     self.fold = CourseFold(

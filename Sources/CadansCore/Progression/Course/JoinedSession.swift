@@ -25,7 +25,7 @@ struct JoinedSession {
   init?(
     _ code: ExerciseCode, on date: CivilDate, day: Int, plan: Plan, join: RecordJoin
   ) {
-    let records = join.records(on: date).filter { $0.session?.exercise == code }
+    let records = join.sessions(of: code, on: date)
     let sessions = records.compactMap(\.session)
     let arm = sessions.compactMap(\.arm).max { $0.gravity < $1.gravity }
     let planned = plan.exercise(code)
@@ -43,7 +43,7 @@ struct JoinedSession {
       parts = [most]
     }
     let exercised = sessions.filter(\.isExercised)
-    let morning = join.records(on: date.adding(days: 1)).last { $0.pain(.morning) != nil }
+    let morning = join.others(on: date.adding(days: 1)).last { $0.pain(.morning) != nil }
     self.exercise = code
     self.day = day
     self.at = last

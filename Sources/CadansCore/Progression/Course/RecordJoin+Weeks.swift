@@ -33,7 +33,7 @@ extension RecordJoin {
     guard offset >= 0 else { return nil }
     let first = start.adding(days: offset - offset % 7)
     let last = first.adding(days: 6)
-    let records = (0...6).flatMap { self.records(on: first.adding(days: $0)) }
+    let records = (0...6).flatMap { others(on: first.adding(days: $0)) }
     let score = records.last { $0.pain(.week) != nil }
     let list = records.last { $0.complaints?.contains { $0.score != nil } == true }
     let isWhole = score != nil && (list != nil || !hasChosenActivities(through: date))
@@ -51,10 +51,6 @@ extension RecordJoin {
     return Course.Week(
       first: first, date: date, at: nil, nprs: nprs, psk: list?.complaintsMean,
       activities: list?.complaints ?? [])
-  }
-
-  private func hasChosenActivities(through date: CivilDate) -> Bool {
-    days.contains { day in day <= date && records(on: day).contains { $0.complaints != nil } }
   }
 }
 

@@ -18,7 +18,9 @@ struct RecordJoin {
 
   let today: CivilDate
   private let logs: [CivilDate: DayLog]
-  private let effective: [CivilDate: [Record]]
+  /// What holds of the exercises of a day; a record is large, so it is sorted once.
+  private let sessions: [CivilDate: [ExerciseCode: [Record]]]
+  private let others: [CivilDate: [Record]]
   /// The first day that anything was said of, or `nil` when nothing was.
   let firstDay: CivilDate?
 
@@ -27,14 +29,36 @@ struct RecordJoin {
     self.today = today
     self.firstDay = past.map(\.day).min()
     self.logs = Dictionary(past.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
-    self.effective = self.logs.mapValues(\.effective)
+    var sessions: [CivilDate: [ExerciseCode: [Record]]] = [:]
+    var others: [CivilDate: [Record]] = [:]
+    for log in self.logs.values {
+      for record in log.effective {
+        if case .session(let session) = record.content {
+          sessions[log.day, default: [:]][session.exercise, default: []].append(record)
+        } else {
+          others[log.day, default: []].append(record)
+        }
+      }
+    }
+    self.sessions = sessions
+    self.others = others
   }
 
-  /// The days that anything was said of.
-  var days: Dictionary<CivilDate, [Record]>.Keys { effective.keys }
+  /// What holds of an exercise on a day.
+  func sessions(of code: ExerciseCode, on day: CivilDate) -> [Record] {
+    sessions[day]?[code] ?? []
+  }
 
-  /// What holds of a day.
-  func records(on day: CivilDate) -> [Record] { effective[day] ?? [] }
+  /// The days on which something was said beside exercises, in order.
+  var days: [CivilDate] { others.keys.sorted() }
+
+  /// What holds of a day beside its exercises.
+  func others(on day: CivilDate) -> [Record] { others[day] ?? [] }
+
+  /// Whether activities were chosen by the end of a day.
+  func hasChosenActivities(through date: CivilDate) -> Bool {
+    others.contains { day, records in day <= date && records.contains { $0.complaints != nil } }
+  }
 
   /// The log of a day, empty where nothing was said.
   func log(on day: CivilDate) -> DayLog { logs[day] ?? DayLog(day: day) }
@@ -42,7 +66,7 @@ struct RecordJoin {
   /// The days on which nothing was due, counted from the start of a course.
   func awayDays(since start: CivilDate) -> AwayDays {
     AwayDays(
-      effective.filter { $0.value.contains(where: \.isAway) }
+      others.filter { $0.value.contains(where: \.isAway) }
         .map { $0.key.days(since: start) + 1 }.map { $0...$0 })
   }
 
@@ -53,7 +77,7 @@ struct RecordJoin {
     var moments = plan.decisions.filter { $0.day == date }.compactMap { planned in
       word(planned.word, day: day, date: date).map { Moment(at: .distantPast, happening: $0) }
     }
-    for record in records(on: date) {
+    for record in others(on: date) {
       guard let happening = happening(record, day: day) else { continue }
       moments.append(Moment(at: record.at.instant, happening: happening))
     }
@@ -94,7 +118,7 @@ struct RecordJoin {
 
   /// The exercises that were spoken of on a day, in the order of the plan.
   private func exercises(on date: CivilDate, plan: Plan) -> [ExerciseCode] {
-    let spoken = records(on: date).compactMap { $0.session?.exercise }
+    guard let spoken = sessions[date]?.keys else { return [] }
     let known = plan.exercises.map(\.code).filter(spoken.contains)
     return known + Set(spoken).subtracting(known).sorted()
   }

@@ -1,0 +1,79 @@
+public import CadansCore
+
+extension Course.Advice {
+  /// The message, one sentence.
+  ///
+  /// - Source: progression.md, "Safety": three messages, kept apart.
+  public var message: String {
+    switch self {
+    case .stopContact: Sentence.stopContact
+    case .stopExercise: Sentence.stopExercise
+    case .contact(.gap): Sentence.afterGap
+    case .contact: Sentence.contact
+    }
+  }
+
+  /// The word of files for it.
+  public var word: String {
+    switch self {
+    case .stopContact: "stopContact"
+    case .stopExercise: "stopExercise"
+    case .contact: "contact"
+    }
+  }
+
+  /// Why, in a sentence, where the message alone does not say it.
+  public var reason: String? {
+    switch self {
+    case .stopContact, .stopExercise: tr("You reported a symptom.")
+    case .contact(.worsening): tr("Your weekly scores are higher than at the start.")
+    case .contact(.gap): tr("There was a long time without a session.")
+    case .contact(.misses): tr("Several sessions in a row were not complete.")
+    case .contact(.evaluation): tr("It is time for the evaluation with your physiotherapist.")
+    }
+  }
+}
+
+extension ArmReport {
+  /// The report as an answer to the question about arm or hand.
+  ///
+  /// - Source: design.md, "Words for people".
+  public var answer: String {
+    switch self {
+    case .none: tr("No")
+    case .usual: tr("Yes, as usual")
+    case .increased: tr("Yes, more than usual")
+    case .new: tr("Yes, this is new")
+    }
+  }
+}
+
+extension Sentence {
+  /// What goes with exercises after a long gap, whose reminders go on.
+  public static var afterGap: String {
+    tr("Discuss with your physiotherapist how to start again, and keep moving meanwhile.")
+  }
+
+  /// The question about arm or hand.
+  public static var armQuestion: String { tr("Did you have complaints in your arm or hand?") }
+
+  /// The question about one activity of the patient-specific complaints.
+  public static func activityQuestion(_ activity: String) -> String {
+    tr(
+      "How much trouble did you have with {activity} in the past week?", ["activity": activity])
+      + " " + tr("0 is no trouble at all, 10 is impossible.")
+  }
+
+  /// What a person is told when the course is over, a sentence each.
+  ///
+  /// - Source: seed 003, "Afronding van de behandeling"; seed 001.
+  public static var afterCourse: [String] {
+    [
+      tr("Stay active, also when some pain remains."),
+      tr("Neck pain can come back: then keep moving, and build up calmly and regularly."),
+      tr(
+        "Does it not get better in a few weeks, or is it different from before? Ask your physiotherapist or GP."
+      ),
+    ]
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import CadansCore
+import CadansExchange
+import CadansStore
+import CadansText
+
+struct SymptomCommand: CadansCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "symptom", abstract: tr("Log a symptom, and hear what to do with your exercises."))
+
+  @Argument(
+    help: ArgumentHelp(
+      tr(
+        "trauma, weakness, motor-loss, grade-iv, sensory, arm-tingling, arm-radiation, headache, dizziness, nausea or unsure."
+      ), valueName: "flag"))
+  var flags: [String]
+  @Option(
+    help: ArgumentHelp(
+      tr("Complaints in arm or hand: none, usual, increased or new."), valueName: "WORD"))
+  var arm: String?
+  @Option(help: ArgumentHelp(tr("When: 09:00, 'yesterday 21:00' or RFC 3339."), valueName: "T"))
+  var at: String?
+  @Option(help: ArgumentHelp(tr("A note for yourself and your therapist."), valueName: "TEXT"))
+  var note: String?
+  @OptionGroup var output: OutputOptions
+
+  func run(in environment: CommandEnvironment) throws {
+    var flags = try flags.map { (text) throws(Problem) -> SymptomFlag in
+      try Typed.word(text, "flag")
+    }
+    let at = try Typed.moment(at, clock: environment.clock)
+    let note = try Typed.note(note)
+    var report = try arm.map { (text) throws(Problem) -> ArmReport in
+      try Typed.word(text, "--arm")
+    }
+    // In profile D complaints of the arm are to be expected: which they are decides.
+    if try environment.store.planFile()?.plan.course?.profile == .d,
+      flags.contains(where: \.isOfArm)
+    {
+      if report == nil { report = try environment.askArm() }
+      flags.removeAll(where: \.isOfArm)
+    }
+    let record = environment.record(
+      .symptom(flags, arm: report), day: at.date, at: at, note: note)
+    try environment.store.append([record])
+    let course = try environment.store.course(on: environment.clock.today)?.course
+    let message =
+      course?.advice?.message ?? (flags.isEmpty ? nil : Sentence.contact)
+    environment.write(
+      record.json,
+      lines: [
+        tr("Logged at {time} ({id}).", ["time": at.time.description, "id": record.id.short])
+      ] + [message].compactMap(\.self))
+  }
+}
+
+extension SymptomFlag {
+  /// Whether it speaks of arm or hand, so that it counts as a new complaint there.
+  ///
+  /// - Source: progression.md, "Flags".
+  var isOfArm: Bool {
+    switch self {
+    case .sensory, .armTingling, .armRadiation: true
+    default: false
+    }
+  }
+}
+
+extension CommandEnvironment {
+  /// How the complaints in arm or hand compare with the usual ones.
+  ///
+  /// - Errors: 64 when there is nobody to ask.
+  fileprivate func askArm() throws(Problem) -> ArmReport? {
+    guard isInteractive else {
+      throw Problem(
+        .usage,
+        tr("In your plan it matters whether complaints of the arm are as usual, more or new."),
+        path: "--arm", hint: tr("Say it: --arm usual, --arm increased or --arm new."))
+    }
+    guard let report = try TerminalAsker().askArm() else {
+      throw Problem(
+        .usage, tr("Without an answer nothing was logged."), path: "--arm",
+        hint: tr("Say it: --arm usual, --arm increased or --arm new."))
+    }
+    return report
+  }
+}
+
+extension Asker {
+  /// The question about arm or hand, with its four answers.
+  func askArm() throws(Problem) -> ArmReport? {
+    let answers = ArmReport.allCases
+    return try choose(Sentence.armQuestion, answers.map(\.answer)).map { answers[$0] }
+  }
+}
