@@ -22,7 +22,7 @@ import Testing
       case "simulation": _ = try SimulationFile(document, path: "file")
       default:
         _ = try AdherenceFile(document, path: "file") {
-          $0 == TwelveWeeks.timeZone ? Amsterdam() : nil
+          $0 == TwelveWeeks.timeZone ? Amsterdam().offset(at: $1) : nil
         }
       }
       return nil
