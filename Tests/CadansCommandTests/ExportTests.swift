@@ -91,7 +91,8 @@ import Testing
     }
     home.variables["PATH"] = home.folder["nothing"]
     let missing = try home.refusal("export", "--recipient", key, "-o", target)
-    #expect(missing.code == 69 && missing.hint == "Install the package openssh-client, and try again.")
+    #expect(
+      missing.code == 69 && missing.hint == "Install the package openssh-client, and try again.")
     let bin = try home.folder.makeFolder("bin")
     home.variables["PATH"] = "/usr/bin"
     _ = try home.shell("ln -s \"$(command -v ssh-keygen)\" bin/")

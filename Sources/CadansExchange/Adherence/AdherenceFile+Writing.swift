@@ -55,7 +55,8 @@ extension AdherenceFile {
         return json
       })
     list(
-      "occurrences", handover.days.lazy.flatMap { $0.agenda?.entries ?? [] }.map { $0.listed.json })
+      "occurrences",
+      handover.days.lazy.flatMap { $0.agenda?.entries ?? [] }.map { $0.listed.json })
     bytes += "\n}\n".utf8
     return bytes
   }
@@ -63,7 +64,7 @@ extension AdherenceFile {
 
 extension Handover {
   /// The name that stands for the person, from the last plan that gives one.
-  public var pseudonym: String? { plans.last { $0.file.plan.pseudonym != nil }?.file.plan.pseudonym }
+  public var pseudonym: String? { plans.compactMap(\.file.plan.pseudonym).last }
 }
 
 extension Agenda.Entry {
@@ -80,9 +81,12 @@ extension DayLog {
   fileprivate func checkReferences() throws(Problem) {
     let ids = Set(records.map(\.id))
     for record in records {
-      guard let target = [record.replaces, record.voids, record.undoes].compactMap({ $0 }).first(where: {
-        !ids.contains($0)
-      }) else { continue }
+      guard
+        let target = [record.replaces, record.voids, record.undoes].compactMap({ $0 }).first(
+          where: {
+            !ids.contains($0)
+          })
+      else { continue }
       throw Problem(
         .refused,
         tr(
