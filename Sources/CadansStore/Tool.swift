@@ -1,5 +1,6 @@
 public import CadansText
 internal import Glibc
+internal import SystemPackage
 
 /// Another program that does something better than we would: `age`, `ssh-keygen`, the score window.
 public struct Tool {
@@ -11,7 +12,7 @@ public struct Tool {
     public let bytes: [UInt8]
     /// What it wrote, as text.
     public var output: String { String(decoding: bytes, as: UTF8.self) }
-    /// What it complained about first, on one line; empty unless that was asked for.
+    /// What it complained about, on one line; empty unless that was asked for.
     public let complaint: String
   }
 
@@ -30,7 +31,7 @@ public struct Tool {
   ///
   /// - Parameters:
   ///   - input: What it reads; it never touches a disk. The person's own input when left out.
-  ///   - file: An open file that it reads.
+  ///   - file: An open file that it reads instead.
   ///   - output: An open file that it writes to, instead of its output being given back.
   ///   - limit: The most bytes of output that are kept; a program that says more is ended.
   ///   - quietly: Whether its complaints are kept rather than shown.
@@ -41,13 +42,12 @@ public struct Tool {
   ) throws(Problem) -> Outcome {
     let said = try output == nil ? Pipe() : nil
     let complaints = quietly ? try MemoryFile([]) : nil
-    // With no bytes to read the program is at its end at once.
     let read = try input.map { (bytes) throws(Problem) in try MemoryFile(bytes) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    if let source = read?.handle ?? file {
-      posix_spawn_file_actions_adddup2(&actions, source, STDIN_FILENO)
+    if let handle = read?.handle ?? file {
+      posix_spawn_file_actions_adddup2(&actions, handle, STDIN_FILENO)
     }
     if let end = said?.writer ?? output {
       posix_spawn_file_actions_adddup2(&actions, end, STDOUT_FILENO)
@@ -125,24 +125,22 @@ final class MemoryFile {
     handle = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
     guard handle >= 0 else { throw Self.failed() }
     shm_unlink(name)  // nobody else is to find it
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(handle, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw Self.failed() }
-      rest = rest.dropFirst(count)
+    do {
+      try FileDescriptor(rawValue: handle).writeAll(bytes)
+    } catch {
+      throw Self.failed()
     }
     lseek(handle, 0, SEEK_SET)
   }
 
   deinit { close(handle) }
 
-  /// Its first line that says something, without control characters.
+  /// What is in it, without control characters.
   var text: String {
     var buffer = [UInt8](repeating: 0, count: 2000)
     let count = pread(handle, &buffer, buffer.count, 0)
     let text = String(decoding: buffer[..<max(0, count)], as: UTF8.self)
-    let line = text.split(whereSeparator: \.isNewline).first { !$0.hasPrefix("Signing ") }
-    return (line ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   static func failed() -> Problem {

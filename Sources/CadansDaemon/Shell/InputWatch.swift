@@ -18,6 +18,9 @@ final class InputWatch {
   /// After how long `cadans-idle` is tried again, in seconds: ever more rarely [ENG].
   private static let retries: [UInt64] = [1, 5, 15, 60, 300, 900]
 
+  /// Where in ``retries`` it begins while nothing speaks of a display: the birth of a socket will.
+  private static let unhurried = 3
+
   /// How long it has to run for the next loss to count as the first, in milliseconds [ENG].
   private static let sound = 60_000
 
@@ -32,6 +35,8 @@ final class InputWatch {
   private var edges = InputEdges()
   private var startedAt = 0
   private var failures = 0
+  /// Whether a display server came whose name the user manager may learn any moment.
+  private var hasSign = false
   private var retry: EventSource?
   private var wasTold = false
 
@@ -66,6 +71,7 @@ final class InputWatch {
   /// Something came that a desktop brings: there may be a display now.
   func lookAgain() {
     failures = 0
+    hasSign = true
     look()
   }
 
@@ -76,8 +82,10 @@ final class InputWatch {
       change(to: .mutter)
       mutter?.watch(lengths)
     } else {
-      if source == .mutter { change(to: .none, .lost) }
-      failures = 0
+      if source == .mutter {
+        failures = 0
+        change(to: .none, .lost)
+      }
       look()
     }
   }
@@ -109,6 +117,8 @@ final class InputWatch {
     program = nil
     if source != .none, Self.now - startedAt > Self.sound { failures = 0 }
     change(to: .none, end)
+    if failures >= Self.unhurried { hasSign = false }
+    if end == .noDisplay, !hasSign { failures = max(failures, Self.unhurried) }
     let seconds = Self.retries[min(failures, Self.retries.count - 1)]
     failures += 1
     retry = loop.after(microseconds: seconds * 1_000_000, accuracy: seconds * 200_000) {

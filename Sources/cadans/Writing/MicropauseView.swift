@@ -38,7 +38,7 @@ struct MicropauseView {
 
   /// For programs.
   var document: JSON {
-    Format.log.document([
+    Format.logView.document([
       "from": .text(from), "to": .text(to),
       "micropauses": .members([
         "days": .array(days.map { Self.json(tallies[$0], .init("day", .string($0.description))) }),

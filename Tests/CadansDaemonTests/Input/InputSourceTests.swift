@@ -50,7 +50,7 @@ struct InputSourceTests {
     try checkLengths(stage) { try kwin.move() }
 
     stage.forget()
-    try kwin.kill()
+    kwin.kill()
     try stage.wait("the loss is told") { stage.words == ["source none lost", "unknown"] }
     try kwin.start()
     try stage.wait("it is back", within: 30) { stage.source == .wayland }

@@ -14,7 +14,8 @@ public struct SignedPair: Hashable, Sendable {
   /// - Parameter name: Where a tar file of ours cannot have such a name it is `cadans`.
   public init(name: String, content: [UInt8], signature: [UInt8]) {
     let isPlain =
-      TarHeader(name: name + ".json.sig", size: 0) != nil
+      !name.contains("/")
+      && TarHeader(name: name + ".json.sig", size: 0, isFolder: false, modified: 0) != nil
     self.name = isPlain ? name : "cadans"
     self.content = content
     self.signature = signature
@@ -24,7 +25,7 @@ public struct SignedPair: Hashable, Sendable {
   public var tar: [UInt8] {
     var bytes: [UInt8] = []
     for (name, content) in [("\(name).json", content), ("\(name).json.sig", signature)] {
-      guard let header = TarHeader(name: name, size: content.count)
+      guard let header = TarHeader(name: name, size: content.count, isFolder: false, modified: 0)
       else { continue }
       bytes += header.bytes
       bytes += content
@@ -39,7 +40,7 @@ public struct SignedPair: Hashable, Sendable {
     var rest = bytes[...]
     var entries: [(name: String, content: [UInt8])] = []
     while rest.count >= TarHeader.blockSize, rest.first != 0 {
-      guard let header = TarHeader(Array(rest.prefix(TarHeader.blockSize)))
+      guard let header = TarHeader(Array(rest.prefix(TarHeader.blockSize))), !header.isFolder
       else { return nil }
       rest = rest.dropFirst(TarHeader.blockSize)
       guard rest.count >= header.size + header.padding, entries.count < 2 else { return nil }
