@@ -30,7 +30,7 @@ extension Store {
     {
       earlier.insert(file.plan, at: 0)
     }
-    let log = try given ?? log(on: day)
+    let log = if let given { given } else { try log(on: day) }
     var course = known
     if course == nil {
       course = try self.course(on: min(day, today), isToday: day >= today)?.course
