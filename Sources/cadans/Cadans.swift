@@ -36,8 +36,8 @@ struct Cadans: ParsableCommand {
       CommandGroup(
         name: tr("Your data"),
         subcommands: [
-          ConfigCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
-          EraseCommand.self,
+          ExportCommand.self, ConfigCommand.self, DoctorCommand.self, BackupCommand.self,
+          RestoreCommand.self, EraseCommand.self,
         ]),
     ])
 }

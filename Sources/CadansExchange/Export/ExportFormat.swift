@@ -1,0 +1,20 @@
+public import CadansText
+
+/// A form in which a person can hand over, as `--format` names it.
+///
+/// Every writer is pure: the same handover and options give the same bytes, on any day.
+public struct ExportFormat: Sendable {
+  /// The word for `--format`.
+  public let name: String
+
+  /// Makes the file.
+  public let write: @Sendable (Handover, ExportOptions) throws(Problem) -> [UInt8]
+
+  /// The forms there are.
+  public static let all: [ExportFormat] = [
+    ExportFormat(name: "cadans", write: AdherenceFile.bytes)
+  ]
+
+  /// The form of this name, or `nil`.
+  public static func named(_ name: String) -> ExportFormat? { all.first { $0.name == name } }
+}
