@@ -96,8 +96,8 @@ let package = Package(
 
     // Tests: the support target starts the real parts (user manager, bus, journal, servers).
     .target(
-      name: "CadansTestSupport", dependencies: ["CadansCore"], path: "Tests/CadansTestSupport",
-      swiftSettings: settings),
+      name: "CadansTestSupport", dependencies: ["CadansCore", "CadansExchange", "CadansText"],
+      path: "Tests/CadansTestSupport", swiftSettings: settings),
     .testTarget(
       name: "CadansCoreTests", dependencies: ["CadansCore", "CadansText", "CadansTestSupport"],
       exclude: ["catalogue.tsv", "Progression/mutations", "Progression/progression.json"],
