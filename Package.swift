@@ -43,7 +43,7 @@ let package = Package(
     // File formats, pure: bytes in, values out.
     .target(
       name: "CadansExchange", dependencies: ["CadansCore", "CadansText", "CJansson"],
-      swiftSettings: settings),
+      resources: [.embedInCode("Report/report.css")], swiftSettings: settings),
 
     // JSON files on disk, atomic and locked; clock, zone and identifiers.
     .target(

@@ -12,7 +12,12 @@ public struct ExportFormat: Sendable {
 
   /// The forms there are.
   public static let all: [ExportFormat] = [
-    ExportFormat(name: "cadans", write: AdherenceFile.bytes)
+    ExportFormat(name: "cadans", write: AdherenceFile.bytes),
+    ExportFormat(name: "csv") { handover, options in
+      handover.csv(options.table, withPain: options.showsPain(handover), withNotes: options.withNotes)
+    },
+    ExportFormat(name: "ical") { handover, options in handover.calendar(in: options.zone) },
+    ExportFormat(name: "html") { handover, options in Report(handover, options).bytes },
   ]
 
   /// The form of this name, or `nil`.

@@ -16,13 +16,34 @@ public struct ExportOptions: Hashable, Sendable {
   public let withNotes: Bool
   /// The language of what people read.
   public let language: Language
+  /// With csv: how the table is written.
+  public let table: TableStyle
+  /// With ical: the zone of the wall clock, or `nil` for the clock of wherever the calendar is.
+  public let zone: ZoneTable?
+
+  /// How a table is written.
+  public struct TableStyle: Hashable, Sendable {
+    /// What stands between two cells: one ASCII letter.
+    public let separator: UInt8
+    /// Whether a byte order mark begins the file, by which some programs know UTF-8.
+    public let hasMark: Bool
+
+    /// A table with this separator.
+    public init(separator: UInt8 = UInt8(ascii: ","), hasMark: Bool = false) {
+      self.separator = separator
+      self.hasMark = hasMark
+    }
+  }
 
   /// How to hand over.
   public init(
-    audience: Audience = .therapist, withNotes: Bool = false, language: Language = .current
+    audience: Audience = .therapist, withNotes: Bool = false, language: Language = .current,
+    table: TableStyle = TableStyle(), zone: ZoneTable? = nil
   ) {
     self.audience = audience
     self.withNotes = withNotes
     self.language = language
+    self.table = table
+    self.zone = zone
   }
 }

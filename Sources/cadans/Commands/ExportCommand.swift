@@ -18,6 +18,9 @@ struct ExportCommand: CadansCommand {
   @Option(name: .customLong("for"), help: ArgumentHelp(tr("patient or therapist.")))
   var audience = "therapist"
   @Flag(help: ArgumentHelp(tr("Your own notes go along."))) var withNotes = false
+  @Option(help: ArgumentHelp(tr("With csv: what stands between two cells."), valueName: "LETTER"))
+  var separator: String?
+  @Flag(help: ArgumentHelp(tr("With csv: a byte order mark, as Excel likes it."))) var bom = false
   @Flag(help: ArgumentHelp(tr("Overwrite a file that is there."))) var force = false
   @Option(name: .shortAndLong, help: ArgumentHelp(tr("The file to write."), valueName: "FILE"))
   var output: String
@@ -37,11 +40,43 @@ struct ExportCommand: CadansCommand {
     let handover = try environment.handover(from: from, to: to)
     let bytes = try form.write(
       handover,
-      ExportOptions(audience: try Typed.word(audience, "--for"), withNotes: withNotes))
+      ExportOptions(
+        audience: try Typed.word(audience, "--for"), withNotes: withNotes, table: try table(),
+        zone: zone(of: handover, environment.clock.zone)))
     try OutputFile(output).write(bytes, force: force)
     environment.write(
       .members(["file": .string(output), "format": .string(format)]),
       tr("{file} is written.", ["file": output]))
+  }
+
+  /// How the table of csv is written.
+  ///
+  /// - Errors: 64 for another form, and for what cannot stand between two cells.
+  private func table() throws(Problem) -> ExportOptions.TableStyle {
+    guard separator != nil || bom else { return ExportOptions.TableStyle() }
+    guard format == "csv" else {
+      let name = bom ? "--bom" : "--separator"
+      throw Problem(
+        .usage, tr("{name} goes with --format csv only.", ["name": name]), path: name)
+    }
+    let text = separator ?? ","
+    let letters = Array(text.utf8)
+    guard letters.count == 1, [",", ";", "\t", "|"].contains(text) else {
+      throw Problem(
+        .usage,
+        tr(
+          "{name} takes one of {words}, not \"{text}\".",
+          ["name": "--separator", "words": ", ; |", "text": shown(text)]), path: "--separator")
+    }
+    return ExportOptions.TableStyle(separator: letters[0], hasMark: bom)
+  }
+
+  /// The offsets of a zone from a year before the schedule to eleven years after [ENG].
+  private func zone(of handover: Handover, _ zone: LocalZone) -> ZoneTable? {
+    guard format == "ical" else { return nil }
+    return ZoneTable(
+      zone, from: zone.startOfDay(handover.from.adding(days: -400)),
+      through: zone.startOfDay(handover.through.adding(days: 4000)))
   }
 }
 

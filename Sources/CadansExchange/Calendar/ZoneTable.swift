@@ -1,0 +1,114 @@
+public import CadansCore
+
+/// The offsets of a time zone over a span of time, as a calendar file has to bring them along.
+///
+/// - Shape: Before and after its span the first and the last offset go on.
+/// - Source: RFC 5545, section 3.6.5.
+public struct ZoneTable: ZoneRules, Hashable, Sendable {
+  /// A change of the offset.
+  ///
+  /// - Units: Seconds east of UTC.
+  struct Change: Hashable {
+    let at: Instant
+    let before: Int
+    let after: Int
+  }
+
+  /// The IANA name.
+  public let name: String
+  /// When the table begins, and the offset then.
+  private let start: Instant
+  private let first: Int
+  /// What changes later, the first first.
+  let changes: [Change]
+
+  /// The table of a zone over a span of time.
+  ///
+  /// No zone of today changes its offset twice in half a day, so that is how far we step.
+  public init(_ zone: some ZoneRules, from: Instant, through: Instant) {
+    name = zone.name
+    start = from
+    first = zone.offset(at: from)
+    var changes: [Change] = []
+    var low = from
+    var before = first
+    while low < through {
+      let high = low.adding(seconds: 43_200)
+      let after = zone.offset(at: high)
+      if after != before {
+        changes.append(
+          Change(
+            at: Self.change(of: zone, from: before, between: low, and: high), before: before,
+            after: after))
+      }
+      (low, before) = (high, after)
+    }
+    self.changes = changes
+  }
+
+  /// The first instant at which the offset is no longer the one of `low`.
+  private static func change(
+    of zone: some ZoneRules, from offset: Int, between low: Instant, and high: Instant
+  ) -> Instant {
+    var (low, high) = (low.seconds, high.seconds)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if zone.offset(at: Instant(seconds: middle)) == offset { low = middle } else { high = middle }
+    }
+    return Instant(seconds: high)
+  }
+
+  /// Seconds east of UTC at an instant.
+  public func offset(at instant: Instant) -> Int {
+    changes.last { $0.at <= instant }?.after ?? first
+  }
+
+  /// Adds the zone to a calendar: the offset at the start, then each kind of change once with all
+  /// the moments at which it happens.
+  func write(to lines: inout ContentLines) {
+    lines.add("BEGIN", "VTIMEZONE")
+    lines.add("TZID", text: name)
+    write("STANDARD", [start], before: first, after: first, to: &lines)
+    var written: Set<[Int]> = []
+    for change in changes where written.insert([change.before, change.after]).inserted {
+      let moments = changes.filter { $0.before == change.before && $0.after == change.after }
+      write(
+        change.after > change.before ? "DAYLIGHT" : "STANDARD", moments.map(\.at),
+        before: change.before, after: change.after, to: &lines)
+    }
+    lines.add("END", "VTIMEZONE")
+  }
+
+  /// The moments are written by the clock as it stood just before them.
+  private func write(
+    _ kind: String, _ moments: [Instant], before: Int, after: Int, to lines: inout ContentLines
+  ) {
+    let clocks = moments.map { calendarTime($0.adding(seconds: Int64(before))) }
+    lines.add("BEGIN", kind)
+    lines.add("DTSTART", clocks[0])
+    if clocks.count > 1 { lines.add("RDATE", clocks.dropFirst().joined(separator: ",")) }
+    lines.add("TZOFFSETFROM", Self.offset(before))
+    lines.add("TZOFFSETTO", Self.offset(after))
+    lines.add("END", kind)
+  }
+
+  private static func offset(_ seconds: Int) -> String {
+    let size = abs(seconds)
+    let rest = size % 60 == 0 ? "" : twoDigits(size % 60)
+    return (seconds < 0 ? "-" : "+") + twoDigits(size / 3600) + twoDigits(size / 60 % 60) + rest
+  }
+}
+
+/// A moment as `20261121T090000`, at the offset 0.
+func calendarTime(_ instant: Instant) -> String {
+  let stamp = Timestamp(instant, offsetMinutes: 0)
+  return calendarTime(stamp.date, stamp.time, second: Int(instant.seconds % 60))
+}
+
+/// A time of day as `20261121T090000`.
+func calendarTime(_ day: CivilDate, _ time: CivilTime, second: Int = 0) -> String {
+  String(day.description.filter { $0 != "-" }) + "T" + twoDigits(time.hour) + twoDigits(time.minute)
+    + twoDigits(second)
+}
+
+private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
