@@ -103,6 +103,12 @@ let package = Package(
       exclude: ["catalogue.tsv", "Progression/mutations", "Progression/progression.json"],
       swiftSettings: settings),
     .testTarget(
+      name: "CadansExchangeTests",
+      dependencies: [
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansTestSupport", "cadans",
+      ],
+      exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(
       name: "CadansStoreTests",
       dependencies: [
         "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansTestSupport",

@@ -31,9 +31,7 @@ public struct DayLog: Hashable, Sendable {
       deadVoids.insert(target)
       voided.insert(target)
     }
-    let origins = Dictionary(
-      unique.compactMap { record in record.replaces.map { (record.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    let origins = origins
     var deadOrigins: Set<RecordID> = []
     for id in voided { deadOrigins.insert(origin(of: id, in: origins)) }
     var latest: [RecordID: Record] = [:]
@@ -61,15 +59,20 @@ public struct DayLog: Hashable, Sendable {
 
   /// The form in which a record holds now, or `nil` when it does not.
   public func current(_ id: RecordID) -> Record? {
-    let origins = Dictionary(
-      records.compactMap { record in record.replaces.map { (record.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    let origins = origins
     let wanted = origin(of: id, in: origins)
     return effective.first { origin(of: $0.id, in: origins) == wanted }
   }
 
+  /// What each amendment replaces.
+  var origins: [RecordID: RecordID] {
+    Dictionary(
+      records.compactMap { record in record.replaces.map { (record.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The record that a chain of amendments began with; a chain that bites its tail ends there.
-  private func origin(of id: RecordID, in origins: [RecordID: RecordID]) -> RecordID {
+  func origin(of id: RecordID, in origins: [RecordID: RecordID]) -> RecordID {
     var current = id
     var steps = 0
     while let next = origins[current], steps <= origins.count {

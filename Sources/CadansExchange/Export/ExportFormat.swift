@@ -13,6 +13,7 @@ public struct ExportFormat: Sendable {
   /// The forms there are.
   public static let all: [ExportFormat] = [
     ExportFormat(name: "cadans", write: AdherenceFile.bytes),
+    ExportFormat(name: "fhir", write: FHIRBundle.bytes),
     ExportFormat(name: "csv") { handover, options in
       handover.csv(options.table, withPain: options.showsPain(handover), withNotes: options.withNotes)
     },

@@ -16,6 +16,8 @@ public struct ExportOptions: Hashable, Sendable {
   public let withNotes: Bool
   /// The language of what people read.
   public let language: Language
+  /// Whether a FHIR bundle is to be posted, and not to be read.
+  public let isTransaction: Bool
   /// With csv: how the table is written.
   public let table: TableStyle
   /// With ical: the zone of the wall clock, or `nil` for the clock of wherever the calendar is.
@@ -38,11 +40,12 @@ public struct ExportOptions: Hashable, Sendable {
   /// How to hand over.
   public init(
     audience: Audience = .therapist, withNotes: Bool = false, language: Language = .current,
-    table: TableStyle = TableStyle(), zone: ZoneTable? = nil
+    isTransaction: Bool = false, table: TableStyle = TableStyle(), zone: ZoneTable? = nil
   ) {
     self.audience = audience
     self.withNotes = withNotes
     self.language = language
+    self.isTransaction = isTransaction
     self.table = table
     self.zone = zone
   }

@@ -132,8 +132,10 @@ extension Report {
     ]
   }
 
-  /// A share in whole percents, as the language writes it.
-  func percentWords(_ part: Int, of whole: Int) -> String {
-    "\((200 * part + whole) / (2 * whole))%"
+  /// A share in whole percents; 0 and 100 only where it is none and all.
+  private func percentWords(_ part: Int, of whole: Int) -> String {
+    let percent = (200 * part + whole) / (2 * whole)
+    if part > 0, part < whole { return "\(min(99, max(1, percent)))%" }
+    return "\(percent)%"
   }
 }

@@ -78,7 +78,7 @@ public struct Report {
     if let pseudonym = plan.pseudonym { facts.insert((tr("Patient"), .words(pseudonym)), at: 0) }
     switch plan.prescriber {
     case .therapist(let name): facts.append((tr("Prescribed by"), .words(name)))
-    case .own: facts.append((tr("Prescribed by"), HTML(tr("nobody: a plan of one's own"))))
+    case .own: facts.append((tr("Prescribed by"), HTML(tr("a plan of one's own, no prescription"))))
     }
     facts.append(
       (

@@ -18,6 +18,8 @@ struct ExportCommand: CadansCommand {
   @Option(name: .customLong("for"), help: ArgumentHelp(tr("patient or therapist.")))
   var audience = "therapist"
   @Flag(help: ArgumentHelp(tr("Your own notes go along."))) var withNotes = false
+  @Flag(help: ArgumentHelp(tr("With fhir: a bundle to post, not to read.")))
+  var transaction = false
   @Option(help: ArgumentHelp(tr("With csv: what stands between two cells."), valueName: "LETTER"))
   var separator: String?
   @Flag(help: ArgumentHelp(tr("With csv: a byte order mark, as Excel likes it."))) var bom = false
@@ -37,11 +39,16 @@ struct ExportCommand: CadansCommand {
             "text": shown(format),
           ]), path: "--format")
     }
+    guard !transaction || form.name == "fhir" else {
+      throw Problem(
+        .usage, tr("--transaction goes with --format fhir only."), path: "--transaction")
+    }
     let handover = try environment.handover(from: from, to: to)
     let bytes = try form.write(
       handover,
       ExportOptions(
-        audience: try Typed.word(audience, "--for"), withNotes: withNotes, table: try table(),
+        audience: try Typed.word(audience, "--for"), withNotes: withNotes,
+        isTransaction: transaction, table: try table(),
         zone: zone(of: handover, environment.clock.zone)))
     try OutputFile(output).write(bytes, force: force)
     environment.write(

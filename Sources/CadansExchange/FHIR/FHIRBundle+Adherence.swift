@@ -1,0 +1,61 @@
+internal import CadansCore
+
+extension FHIRBundle {
+  /// How much of what was due was done, in all and for each exercise.
+  ///
+  /// Days away and days that are not over count beside `due`, not in it.
+  ///
+  /// - Units: The share is a percentage of `due`, to one decimal; there is none when nothing was
+  ///   due.
+  var adherence: [FHIRResource] {
+    let summary = HandoverSummary(handover)
+    return [adherence(of: nil, summary.total)]
+      + summary.exercises.map { adherence(of: $0.exercise, $0.counts) }
+  }
+
+  private func adherence(
+    of exercise: ExerciseCode?, _ summary: HandoverSummary.Counts
+  ) -> FHIRResource {
+    let away = summary.notPrompted[.away, default: 0]
+    let counts: KeyValuePairs<String, Int> = [
+      "due": summary.due, "completed": summary.done, "partial": summary.partial,
+      "skipped": summary.skipped, "missed": summary.missed,
+      "notPrompted": summary.notPromptedInAll - away, "unknown": summary.unknown,
+      "away": away, "open": summary.open,
+    ]
+    var components = counts.map { name, count in
+      JSON.members([
+        "code": FHIRCode.concept(.own("adherence-\(name)", name)), "valueInteger": .integer(count),
+      ])
+    }
+    if let exercise {
+      components.insert(
+        .members([
+          "code": FHIRCode.concept(.own("exercise", "Exercise")),
+          "valueCodeableConcept": FHIRCode.concept(.exercise(exercise)),
+        ]), at: 0)
+    }
+    let name =
+      "adherence/\(exercise?.rawValue ?? "")/\(patient.id)/\(handover.from)/\(handover.through)"
+      + "/\(handover.madeAt)"
+    return FHIRResource(
+      .observation, NameUUID(name).description, isSaid: true,
+      [
+        "status": .string("final"), "category": .array([FHIRCode.concept(.activity)]),
+        "code": FHIRCode.concept(
+          .own("adherence", "Share of the due exercise moments that were done")),
+        "subject": patient.reference, "effectivePeriod": period,
+        "issued": .text(handover.madeAt), "performer": .array([patient.reference]),
+        "valueQuantity": Self.share(summary.done, of: summary.due).map { .quantity($0, "%") },
+        "dataAbsentReason": summary.due == 0 ? FHIRCode.concept(.notApplicable) : nil,
+        "device": device.reference, "component": .array(components),
+      ])
+  }
+
+  /// A percentage to one decimal, rounded half up.
+  private static func share(_ part: Int, of whole: Int) -> JSON? {
+    guard whole > 0 else { return nil }
+    let tenths = (2000 * part + whole) / (2 * whole)
+    return tenths % 10 == 0 ? .integer(tenths / 10) : .real(Double(tenths) / 10)
+  }
+}

@@ -1,0 +1,161 @@
+internal import CadansCore
+
+extension FHIRBundle {
+  /// Each revision of the plan with its exercises.
+  var plans: [FHIRResource] {
+    handover.plans.indices.flatMap { index in
+      let plan = handover.plans[index].file.plan
+      let requests = plan.exercises.flatMap { exercise in
+        Self.timings(of: exercise).map { request(exercise, at: $0, in: index) }
+      }
+      return requests + [carePlan(index, requests)]
+    }
+  }
+
+  /// The exercise of the plan that a session was a session of, or `nil` for an extra.
+  ///
+  /// On the day of a change both plans count, the new one first.
+  func request(of session: Session, on day: CivilDate) -> (id: String, isOrder: Bool)? {
+    let inForce = handover.plans.indices.filter { index in
+      let next = index + 1 < handover.plans.count ? handover.plans[index + 1].from.date : nil
+      return handover.plans[index].from.date <= day && next.map { day <= $0 } ?? true
+    }
+    for index in inForce.reversed() {
+      let plan = handover.plans[index].file.plan
+      guard let exercise = plan.exercise(session.exercise) else { continue }
+      let timings = Self.timings(of: exercise)
+      let timing =
+        session.slot.map { slot in timings.first { $0.slots.contains { $0.id == slot } } }
+        ?? timings.first
+      guard let timing else { continue }
+      return (requestID(exercise, at: timing, in: index), plan.isOrdered)
+    }
+    return nil
+  }
+
+  /// Slots of an exercise on the same days: FHIR has one set of days for each request.
+  private struct Timing {
+    let days: [Weekday]
+    let slots: [Slot]
+  }
+
+  private static func timings(of exercise: PlannedExercise) -> [Timing] {
+    var timings: [Timing] = []
+    for slot in exercise.slots {
+      if let index = timings.firstIndex(where: { $0.days == slot.days }) {
+        timings[index] = Timing(days: slot.days, slots: timings[index].slots + [slot])
+      } else {
+        timings.append(Timing(days: slot.days, slots: [slot]))
+      }
+    }
+    return timings.isEmpty ? [Timing(days: [], slots: [])] : timings
+  }
+
+  private func name(of index: Int) -> String {
+    let plan = handover.plans[index].file.plan
+    return "\(patient.id)/\(plan.id)/\(plan.revision)/\(plan.createdAt)"
+  }
+
+  private func requestID(_ exercise: PlannedExercise, at timing: Timing, in index: Int) -> String {
+    let days = timing.days.map(\.rawValue).joined(separator: ",")
+    return NameUUID("exercise/\(name(of: index))/\(exercise.code.rawValue)/\(days)").description
+  }
+
+  private func request(
+    _ exercise: PlannedExercise, at timing: Timing, in index: Int
+  ) -> FHIRResource {
+    let plan = handover.plans[index].file.plan
+    return FHIRResource(
+      .serviceRequest, requestID(exercise, at: timing, in: index), isSaid: !plan.isOrdered,
+      [
+        "requisition": .members([
+          "system": .string(FHIRCode.uri),
+          "value": .string("urn:uuid:\(NameUUID("requisition/\(name(of: index))"))"),
+        ]),
+        "status": .string(status(index)),
+        "intent": .string(plan.isOrdered ? "order" : "proposal"),
+        "code": Self.code(exercise.code, isOrdered: plan.isOrdered),
+        "orderDetail": .array([.members(["text": .string(exercise.dose.spec)])]),
+        "subject": patient.reference, "occurrenceTiming": repetition(timing, in: index),
+        "authoredOn": .text(plan.createdAt), "requester": author(of: plan),
+        "reasonCode": JSON.fhir(exercise.reason).map { .array([.members(["text": $0])]) },
+      ])
+  }
+
+  /// An exercise; prescribed ones are exercise therapy, others are not.
+  static func code(_ code: ExerciseCode, isOrdered: Bool) -> JSON {
+    isOrdered
+      ? FHIRCode.concept(.exercise(code), .exerciseTherapy) : FHIRCode.concept(.exercise(code))
+  }
+
+  /// Days and times; FHIR counts no frequency where there are times of day.
+  private func repetition(_ timing: Timing, in index: Int) -> JSON? {
+    guard !timing.slots.isEmpty else { return nil }
+    let days = timing.days.map { day in
+      JSON.string(["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day.index])
+    }
+    return .members([
+      "repeat": .members([
+        "boundsPeriod": span(index),
+        "dayOfWeek": .array(days),
+        "timeOfDay": .array(timing.slots.map { .string("\($0.time):00") }),
+      ])
+    ])
+  }
+
+  private func carePlan(_ index: Int, _ requests: [FHIRResource]) -> FHIRResource {
+    let plan = handover.plans[index].file.plan
+    return FHIRResource(
+      .carePlan, NameUUID("plan/\(name(of: index))").description, isSaid: !plan.isOrdered,
+      [
+        "replaces": index == 0
+          ? nil
+          : .array([
+            .members([
+              "reference": .string("urn:uuid:\(NameUUID("plan/\(name(of: index - 1))"))"),
+              "type": .string(FHIRResource.Kind.carePlan.rawValue),
+            ])
+          ]),
+        "status": .string(status(index)),
+        "intent": .string(plan.isOrdered ? "plan" : "proposal"),
+        "title": .string("\(plan.id), revision \(plan.revision)"),
+        "description": JSON.fhir(plan.course?.information),
+        "subject": patient.reference, "period": span(index), "created": .text(plan.createdAt),
+        "author": author(of: plan),
+        "activity": .array(requests.map { .members(["reference": $0.reference]) }),
+      ])
+  }
+
+  /// The therapist by name, or the person.
+  private func author(of plan: Plan) -> JSON {
+    guard case .therapist(let name) = plan.prescriber else { return patient.reference }
+    return .members([
+      "type": .string("Practitioner"), "display": JSON.fhir(name) ?? .string("therapist"),
+    ])
+  }
+
+  /// Another revision came, or the course ended, or it is in force.
+  private func status(_ index: Int) -> String {
+    if index + 1 < handover.plans.count { return "revoked" }
+    if handover.course.closing != nil { return "completed" }
+    return handover.plan.course?.end.map { $0 < handover.madeAt.date } == true
+      ? "completed" : "active"
+  }
+
+  /// From when until when a revision is in force.
+  private func span(_ index: Int) -> JSON {
+    let from = handover.plans[index].from
+    if index + 1 < handover.plans.count {
+      return .members(["start": .text(from), "end": .text(handover.plans[index + 1].from)])
+    }
+    let end = [handover.course.closing?.day, handover.plan.course?.end].compactMap(\.self).min()
+    return .members(["start": .text(from), "end": .text(end.flatMap { $0 > from.date ? $0 : nil })])
+  }
+}
+
+extension Plan {
+  /// Whether a therapist prescribed it.
+  var isOrdered: Bool {
+    if case .therapist = prescriber { true } else { false }
+  }
+}
