@@ -126,7 +126,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CadansCommandTests",
-      dependencies: ["CadansCore", "CadansTestSupport", "cadans", "cadansd"],
+      dependencies: ["CadansCore", "CadansExchange", "CadansTestSupport", "cadans", "cadansd"],
       exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(

@@ -27,7 +27,8 @@ struct CSV {
       text.insert(UInt8(ascii: "'"), at: 0)
     }
     let quote = UInt8(ascii: "\"")
-    guard text.contains(where: { $0 == style.separator || $0 == quote || $0 == 10 || $0 == 13 }) else {
+    guard text.contains(where: { $0 == style.separator || $0 == quote || $0 == 10 || $0 == 13 })
+    else {
       bytes += text
       return
     }

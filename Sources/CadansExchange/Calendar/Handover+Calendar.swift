@@ -86,7 +86,9 @@ extension Handover {
 
   /// How much to do: the dose as written, or where it moves, as it is now.
   private func amount(_ item: ScheduledSlot) -> String {
-    guard item.plan == plan, course.load(of: item.exercise) != nil else { return item.exercise.dose.words }
+    guard item.plan == plan, course.load(of: item.exercise) != nil else {
+      return item.exercise.dose.words
+    }
     return tr(
       "{dose} on {day}; 'cadans today' says how much it is on the day itself.",
       ["dose": course.dose(of: item.exercise).words, "day": "\(through)"])

@@ -96,11 +96,12 @@ extension HTML {
   static func numbers(_ title: String, _ content: [HTML]) -> HTML {
     tag(
       "details", [:],
-      [tag("summary", [:], HTML(title))] + [
-        // A wide table scrolls by itself, by keyboard too.
-        tag(
-          "div",
-          ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": title], content)
-      ])
+      [tag("summary", [:], HTML(title)), scrolling(title, content)])
+  }
+
+  /// What is wider than a phone: it scrolls by itself, by keyboard too.
+  static func scrolling(_ title: String, _ content: [HTML]) -> HTML {
+    tag(
+      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": title], content)
   }
 }

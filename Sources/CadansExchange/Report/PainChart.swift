@@ -31,11 +31,8 @@ struct PainChart {
   /// The chart, with its numbers.
   var html: [HTML] {
     [
-      .tag(
-        "div",
-        ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": tr("Pain scores")],
-        drawing.svg),
-      legend, .numbers(tr("The numbers of this chart"), tables),
+      .scrolling(drawing.title, [drawing.svg]), legend,
+      .numbers(tr("The numbers of this chart"), tables),
     ]
   }
 
@@ -204,7 +201,8 @@ struct ReportChange {
     }
     let phases = handover.course.decisions.filter { $0.decision[.phaseBefore] != nil }
     let starts = Dictionary(grouping: phases) { PhaseStart(day: $0.date, phase: $0.decision.phase) }
-    return (plans
+    return
+      (plans
       + starts.map { start, entries in
         ReportChange(
           day: start.day,

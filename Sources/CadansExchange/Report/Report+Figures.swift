@@ -36,7 +36,9 @@ extension Report {
         figures.map { name, value, note in
           .tag(
             "div", [:], .tag("dt", [:], HTML(name)),
-            .tag("dd", [:], .tag("strong", [:], HTML(value)), HTML(" "), .tag("small", [:], HTML(note))))
+            .tag(
+              "dd", [:], .tag("strong", [:], HTML(value)), HTML(" "), .tag("small", [:], HTML(note))
+            ))
         })
     ]
   }
@@ -111,22 +113,22 @@ extension Report {
       if showsPain {
         row += [
           HTML(
-            median(week.scores).map { "\(decimalWords($0)) (\(week.scores.count))" } ?? "–"), HTML(score?.nprs.map(String.init) ?? "–"),
+            median(week.scores).map { "\(decimalWords($0)) (\(week.scores.count))" } ?? "–"),
+          HTML(score?.nprs.map(String.init) ?? "–"),
         ]
       }
       row.append(HTML(score?.psk.map(String.init) ?? "–"))
       return row
     }
+    let caption = tr("Exercise and scores of each week")
     let note = tr(
       "A dash means: nothing was asked or answered. That is not the same as zero.")
     return [
       section(
         "weeks", tr("Week by week"),
         [
-          .tag(
-            "div",
-            ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": tr("Week by week")],
-            .table(tr("Exercise and scores of each week"), class: "weeks", head: head, rows: rows)),
+          .scrolling(
+            caption, [.table(caption, class: "weeks", head: head, rows: rows)]),
           .paragraph(note, class: "note"),
         ])
     ]

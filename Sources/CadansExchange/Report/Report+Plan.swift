@@ -25,12 +25,9 @@ extension Report {
       }
       return row
     }
+    let caption = tr("Since {day}", ["day": since.shortWords()])
     var content: [HTML] = [
-      .tag(
-        "div",
-        ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": tr("The plan in force")],
-        .table(
-          tr("Since {day}", ["day": since.shortWords()]), class: "plan", head: head, rows: rows))
+      .scrolling(caption, [.table(caption, class: "plan", head: head, rows: rows)])
     ]
     if let profile = plan.course?.profile {
       content.append(
@@ -99,7 +96,8 @@ extension Report {
         tr("Every decision, with its rule"),
         [
           .table(
-            tr("Every decision"), head: [tr("Day"), tr("Exercise"), tr("Rule"), tr("Why, and what")],
+            tr("Every decision"),
+            head: [tr("Day"), tr("Exercise"), tr("Rule"), tr("Why, and what")],
             rows: lines.map {
               [
                 HTML($0.date.shortWords()), HTML($0.exercises), HTML($0.rule.rawValue),

@@ -13,7 +13,9 @@ extension Report {
     if reports.isEmpty {
       content.append(
         .paragraph(
-          tr("No symptoms were reported. That nothing was reported does not say that there was nothing.")
+          tr(
+            "No symptoms were reported. That nothing was reported does not say that there was nothing."
+          )
         ))
     } else {
       content.append(

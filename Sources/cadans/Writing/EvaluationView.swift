@@ -156,7 +156,8 @@ extension CommandEnvironment {
       tally: OutcomeTally(handover.days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome)),
       live: (records.count { !$0.isBackfilled }, records.count),
       reports: records.compactMap { record in
-        guard case .symptom(let flags, let arm) = record.content, !flags.isEmpty || arm != nil && arm != ArmReport.none
+        guard case .symptom(let flags, let arm) = record.content,
+          !flags.isEmpty || arm != nil && arm != ArmReport.none
         else { return nil }
         return (record.day, flags, arm)
       }, revisions: handover.plans.count)
