@@ -27,7 +27,7 @@ import Testing
     let outcome = try Home.check(["check-csv", table, wanted, separator])
     #expect(outcome.status == 0, "\(outcome)")
     let text = try readFile(table)
-    #expect(text.unicodeScalars.first == "\u{FEFF}" == options.contains("--bom"))
+    #expect((text.unicodeScalars.first == "\u{FEFF}") == options.contains("--bom"))
     #expect(text.contains("'=HYPERLINK("))
     #expect(text.contains("'+31 stuk\tgoed\nvolgende regel"))
     #expect(text.contains("<script>alert("))
