@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "cadans", targets: ["cadans"]),
     .executable(name: "cadansd", targets: ["cadansd"]),
+    .executable(name: "cadans-idle", targets: ["cadans-idle"]),
     .executable(name: "cadans-terminal", targets: ["cadans-terminal"]),
     .executable(name: "cadans-window", targets: ["cadans-window"]),
   ],
@@ -30,6 +31,8 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CLibintl"),
+    .systemLibrary(name: "CX11", providers: [.apt(["libx11-dev", "libxext-dev", "libxss-dev"])]),
+    .systemLibrary(name: "CWayland", providers: [.apt(["libwayland-dev"])]),
     .systemLibrary(name: "CGtk3", pkgConfig: "gtk+-3.0", providers: [.apt(["libgtk-3-dev"])]),
 
     // The core imports nothing.
@@ -60,11 +63,14 @@ let package = Package(
       dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
       swiftSettings: settings),
 
+    // What the daemon and cadans-idle say to each other.
+    .target(name: "CadansIdle", swiftSettings: settings),
+
     // The daemon: events in, effects out, and the shell that carries them out.
     .target(
       name: "CadansDaemon",
       dependencies: [
-        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "Systemd",
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle", "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.embedInCode("org.cadans.Cadans1.xml")], swiftSettings: settings),
@@ -72,7 +78,7 @@ let package = Package(
     .executableTarget(
       name: "cadans",
       dependencies: [
-        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "Systemd",
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle", "Systemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -83,6 +89,15 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+
+    // Mouse and keyboard, as the display server knows them: the only one that speaks X11 or Wayland.
+    .executableTarget(
+      name: "cadans-idle", dependencies: ["CadansIdle", "CadansText", "CX11", "CWayland"],
+      swiftSettings: settings, plugins: ["WaylandProtocols"]),
+    .plugin(
+      name: "WaylandProtocols", capability: .buildTool(), dependencies: ["wayland-protocol"],
+      path: "Sources/WaylandProtocols"),
+    .executableTarget(name: "wayland-protocol", swiftSettings: settings),
 
     // A notification server for places without a desktop: a terminal, or a desktop on another bus.
     .executableTarget(
@@ -120,8 +135,8 @@ let package = Package(
     .testTarget(
       name: "CadansDaemonTests",
       dependencies: [
-        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansDaemon", "Systemd",
-        "CadansTestSupport", "cadans", "cadansd",
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle", "CadansDaemon",
+        "Systemd", "CadansTestSupport", "cadans", "cadansd", "cadans-window", "cadans-idle",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -58,6 +58,10 @@ class Session:
         return subprocess.run(["systemctl", "--user", *words], env=self.environment,
                               capture_output=True, text=True)
 
+    def touch(self):
+        for step in ["1", "-1"]:
+            subprocess.run(["xdotool", "mousemove_relative", "--", step, "0"], env=self.environment)
+
     def cadans(self, *words):
         return run(f"{self.stage}/bin/cadans", *words, env=self.environment)
 

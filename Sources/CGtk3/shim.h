@@ -19,10 +19,31 @@ static inline void gtk_settings_set_animations(GtkSettings *settings, gboolean e
   g_object_set(settings, "gtk-enable-animations", enabled, NULL);
 }
 
+static inline gboolean gtk_settings_get_animations(GtkSettings *settings) {
+  gboolean enabled = TRUE;
+  g_object_get(settings, "gtk-enable-animations", &enabled, NULL);
+  return enabled;
+}
+
+static inline void gtk_settings_prefer_dark(GtkSettings *settings) {
+  g_object_set(settings, "gtk-application-prefer-dark-theme", TRUE, NULL);
+}
+
 static inline gint gtk_settings_get_double_click_time(GtkSettings *settings) {
   gint milliseconds = 0;
   g_object_get(settings, "gtk-double-click-time", &milliseconds, NULL);
   return milliseconds;
+}
+
+static inline const char *gdk_display_type_name(GdkDisplay *display) {
+  return G_OBJECT_TYPE_NAME(display);
+}
+
+// Values of GVariant, whose accessors are variadic.
+
+static inline GVariant *g_variant_new_appearance_arguments(void) {
+  const char *const namespaces[] = {"org.freedesktop.appearance", NULL};
+  return g_variant_new("(^as)", namespaces);
 }
 
 // Signals, by the shape of their handlers.
@@ -35,6 +56,11 @@ static inline void gtk_widget_on_signal(
 static inline void gtk_widget_on_state_flags_changed(
     GtkWidget *widget, void (*handler)(GtkWidget *, GtkStateFlags, gpointer), gpointer data) {
   g_signal_connect(widget, "state-flags-changed", G_CALLBACK(handler), data);
+}
+
+static inline void gtk_widget_on_draw(
+    GtkWidget *widget, gboolean (*handler)(GtkWidget *, cairo_t *, gpointer), gpointer data) {
+  g_signal_connect(widget, "draw", G_CALLBACK(handler), data);
 }
 
 static inline void gtk_widget_on_event(

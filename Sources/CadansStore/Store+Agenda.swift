@@ -30,7 +30,9 @@ extension Store {
     }
     let log = try log(on: day)
     var course = known
-    if course == nil { course = try self.course(on: min(day, today))?.course }
+    if course == nil {
+      course = try self.course(on: min(day, today), isToday: day >= today)?.course
+    }
     // What is not over is open, whatever was shown: the prompts of today decide nothing.
     let prompts = day < today ? try prompts(on: day) : nil
     return Agenda(

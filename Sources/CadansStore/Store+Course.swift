@@ -18,9 +18,12 @@ extension Store {
   /// without a progression, only the days on which something was said that outlives its day. So a
   /// long log costs nothing.
   ///
+  /// - Parameter isToday: Whether the day is not over, so that the plan in force is its plan.
   /// - Errors: Those of the plan; a damaged log hides only its own day.
-  public func course(on day: CivilDate) throws(Problem) -> CourseReading? {
-    guard let current = try plan(on: day) else { return nil }
+  public func course(
+    on day: CivilDate, isToday: Bool = true
+  ) throws(Problem) -> CourseReading? {
+    guard let current = isToday ? try planFile()?.plan : try plan(on: day) else { return nil }
     let first = current.isSteered ? min(current.terms.start, day) : day.adding(days: -1)
     var damaged: [Problem] = []
     var logs: [DayLog] = []

@@ -9,7 +9,7 @@ extension Store {
   public func handover(
     from first: CivilDate, through last: CivilDate, at now: Timestamp, zone: some ZoneRules
   ) throws(Problem) -> Handover? {
-    guard let reading = try course(on: last) else { return nil }
+    guard let reading = try course(on: last, isToday: last >= now.date) else { return nil }
     if let problem = reading.damaged.first { throw problem }
     var days: [Handover.Day] = []
     for number in first.dayNumber...max(first.dayNumber, last.dayNumber) {

@@ -47,14 +47,19 @@ extension Store {
   /// The words in a log that mark something which outlives its day.
   ///
   /// - Source: progression.md, R1 and R2, and the therapist's word that ends them.
-  private static let lastingWords = [#""symptom""#, #""therapistWord""#, #""arm""#]
+  private static let lastingWords = [
+    #""symptom""#, #""therapistWord""#, #""new""#, #""increased""#,
+  ]
+
+  /// So many logs are looked at again before it is written down anew.
+  private static let fewLooks = 20
 
   /// The days before another on which something was said that outlives its day, in order.
   func lastingDays(before day: CivilDate) -> [CivilDate] {
     let known = state(lastingPath).flatMap { LastingWords($0) } ?? LastingWords()
     let now = Self.nanoseconds(Self.now())
     var found = LastingWords()
-    var isNew = false
+    var looks = 0
     // A log folder that cannot be read is told by everybody who reads a log.
     for year in (try? SystemFile.names(in: paths.log)) ?? [] where year.utf8.count == 4 {
       guard year <= day.description.prefix(4) else { continue }
@@ -65,24 +70,22 @@ extension Store {
         found.years[year] = before
         continue
       }
-      isNew = true
       let seen = before?.checked ?? .min
       let kept = Set(before?.days ?? [])
-      // What changed within the last second may change once more within the same tick.
+      // A file that changes within the tick of the clock that was read may change once more in it.
       found.years[year] = LastingWords.Year(
-        checked: now - 1_000_000_000,
+        checked: now - 20_000_000,
         days: ((try? SystemFile.names(in: folder)) ?? []).compactMap { name in
           guard name.hasSuffix(".json"), let day = CivilDate(name.dropLast(5)) else { return nil }
           let path = "\(folder)/\(name)"
-          let isLasting =
-            (Self.changed(path) ?? .max) < seen ? kept.contains(day) : holdsLastingWords(path)
-          return isLasting ? day : nil
+          if (Self.changed(path) ?? .max) < seen { return kept.contains(day) ? day : nil }
+          looks += 1
+          return holdsLastingWords(path) ? day : nil
         })
     }
-    // A state folder that is not there, or cannot be written, costs time and nothing else.
-    if isNew, StoreFolder.exists(paths.state) {
-      try? writeState(found.document, to: lastingPath)
-    }
+    // Each writing waits for the disk, so a few files are rather looked at again. A state folder
+    // that cannot be written costs time and nothing else.
+    if looks > Self.fewLooks { try? writeState(found.document, to: lastingPath) }
     return found.years.values.flatMap(\.days).filter { $0 < day }.sorted()
   }
 

@@ -25,5 +25,5 @@ struct Calm {
   ///
   /// - Units: Microseconds; one second.
   /// - Source: design decision [ENG]: a word that is being typed is over, a question not yet read.
-  private static let keyPause: gint64 = 1_000_000
+  static let keyPause: gint64 = 1_000_000
 }

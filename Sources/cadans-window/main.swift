@@ -4,11 +4,62 @@ import CadansText
 import Glibc
 
 // cadans-window score QUESTION NO_ANSWER [TITLE]
+//   Shows a question in a small window and prints the number that was chosen, or nothing.
+// cadans-window --break --seconds N --movement NAME --line TEXT [--later-left N]
+//   Shows a micro-pause and prints how it ended: taken, done, later, skipped or closed.
 //
-// Shows a question in a small window and prints the number that was chosen, or nothing. Every text
-// comes in by the arguments, in the language of the person.
-guard let question = ScoreQuestion(arguments: CommandLine.arguments.dropFirst()) else {
-  exit(Problem.Code.usage.rawValue)
+// Questions and lines come in by the arguments, in the language of the person.
+
+/// Says what is wrong and ends.
+func end(_ problem: Problem) -> Never {
+  complain(problem.message)
+  exit(problem.code.rawValue)
 }
-guard Desktop.open() else { exit(Problem.Code.unavailable.rawValue) }
-if let score = ScoreWindow(question).run() { print(score.points) }
+
+/// Writes a line to the error stream.
+func complain(_ text: String) {
+  let line = "cadans-window: \(text)\n"
+  _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+}
+
+/// Opens the desktop, or ends.
+func openDesktop() -> Desktop {
+  guard let desktop = Desktop() else {
+    end(Problem(.unavailable, tr("There is no display to show a window on.")))
+  }
+  return desktop
+}
+
+/// Asks for a score.
+func ask(_ question: ScoreQuestion) {
+  if let score = ScoreWindow(question, on: openDesktop()).run() { print(score.points) }
+}
+
+/// Shows a micro-pause.
+func takeBreak(_ request: BreakRequest) {
+  let folder = Installed.folder("cadans-movements", variable: "CADANS_PICTURE_FOLDER")
+  let picture = "\(folder)/\(request.movement.rawValue).png"
+  if access(picture, R_OK) != 0 {
+    complain(tr("The picture {path} is missing; the rest is shown.", ["path": picture]))
+  }
+  let outcome = BreakWindow(request, picture: picture, on: openDesktop()).run()
+  print(outcome.rawValue)
+}
+
+Language(environment: { getenv($0).map { String(cString: $0) } })
+  .use(catalogueFolder: Installed.folder("locale", variable: "CADANS_LOCALE_FOLDER"))
+let words = CommandLine.arguments.dropFirst()
+do throws(Problem) {
+  if words.first == "--break" {
+    takeBreak(try BreakRequest(arguments: words.dropFirst()))
+  } else if let question = ScoreQuestion(arguments: words) {
+    ask(question)
+  } else {
+    throw Problem(
+      .usage,
+      "usage: cadans-window score QUESTION NO_ANSWER [TITLE]"
+        + " | --break --seconds N --movement NAME --line TEXT [--later-left N]")
+  }
+} catch {
+  end(error)
+}

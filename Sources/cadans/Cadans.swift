@@ -32,6 +32,7 @@ struct Cadans: ParsableCommand {
         name: tr("Reminders"),
         subcommands: [
           StatusCommand.self, PauseCommand.self, ResumeCommand.self, SnoozeCommand.self,
+          BreakCommand.self,
         ]),
       CommandGroup(
         name: tr("Your data"),

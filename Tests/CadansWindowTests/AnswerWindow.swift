@@ -1,7 +1,8 @@
 import CadansTestSupport
 import Glibc
 
-/// A window with eleven scores and "no answer", as it stands on a display.
+/// A window with eleven scores and "no answer", or one with a row of buttons below all else, as it
+/// stands on a display.
 struct AnswerWindow {
   /// Its X window, a number that the next window may have again.
   let id: String
@@ -48,6 +49,12 @@ struct AnswerWindow {
     return (left(of: score) + buttonWidth / 2, last - Self.buttonHeight - 2 * Self.gap)
   }
 
+  /// The middle of one of the buttons in the row below all else.
+  func middle(ofButton index: Int, of count: Int) -> (x: Int, y: Int) {
+    let width = (self.width - 2 * Self.margin + Self.gap) / count
+    return (Self.margin + index * width + width / 2, middle(of: nil).y)
+  }
+
   /// The left edge of the button for a score.
   func left(of score: Int) -> Int { Self.margin + score * (buttonWidth + Self.gap) }
 
@@ -58,6 +65,12 @@ struct AnswerWindow {
   func click(_ score: Int?, dx: Int = 0, dy: Int = 0) throws {
     let (x, y) = middle(of: score)
     try display.xdotool(["mousemove", "--window", id, "\(x + dx)", "\(y + dy)", "click", "1"])
+  }
+
+  /// Presses the mouse on one of the buttons in the row below all else.
+  func click(button index: Int, of count: Int) throws {
+    let (x, y) = middle(ofButton: index, of: count)
+    try display.xdotool(["mousemove", "--window", id, "\(x)", "\(y)", "click", "1"])
   }
 
   /// Clicks until the window is gone: again, since a click that comes too early is no answer.

@@ -1,5 +1,4 @@
 import CadansTestSupport
-import Glibc
 import Testing
 
 @Suite("The score window", .serialized)
@@ -80,24 +79,16 @@ struct ScoreWindowTests {
 
   @Test("leaves the keyboard to what is being typed in, and stays above it")
   func focus() throws {
-    let typed = display.home["typed"]
-    let editor = try ChildProcess(
-      ["sh", "-c", "exec xev -name editor -event keyboard >'\(typed)'"],
-      environment: display.environment, descriptors: (-1, -1, -1))
-    try display.xdotool(["search", "--sync", "--onlyvisible", "--name", "^editor$"])
-    let id = try display.xdotool(["search", "--onlyvisible", "--name", "^editor$"])
-    try display.xdotool(["windowactivate", "--sync", id])
-
+    let editor = try Editor(on: display)
     let program = try WindowProgram(on: display)
     #expect(!program.ends(within: 1.5))
     try display.xdotool(["key", "Tab", "Return", "Escape"])
     #expect(!program.ends(within: 0.5))
-    #expect(try display.xdotool(["getactivewindow"]) == id)
+    #expect(try display.xdotool(["getactivewindow"]) == editor.id)
     let state = try display.run(["xprop", "-id", program.window.id, "_NET_WM_STATE"]).output
     #expect(state.contains("_NET_WM_STATE_ABOVE"))
     for key in ["Tab", "Return", "Escape"] {
-      #expect(try eventually { try readFile(typed).contains(", \(key)),") })
+      #expect(try eventually { try editor.pressed(key) == 1 })
     }
-    editor.kill(SIGKILL)
   }
 }

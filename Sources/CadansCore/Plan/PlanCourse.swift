@@ -32,11 +32,15 @@ public struct PlanCourse: Hashable, Sendable {
   /// When the weekly questions are put.
   public let asks: CourseAsks
 
+  /// What may be done in a micro-pause, or `nil` when the plan does not say.
+  public let micropauseMovements: [Movement]?
+
   /// The plan-wide part.
   public init(
     profile: Profile?, start: CivilDate?, information: String? = nil, terms: CourseTerms? = nil,
     goals: [CourseGoal] = [], onset: CivilDate? = nil, end: CivilDate? = nil,
-    relevantChange: RelevantChange? = nil, asks: CourseAsks = CourseAsks()
+    relevantChange: RelevantChange? = nil, asks: CourseAsks = CourseAsks(),
+    micropauseMovements: [Movement]? = nil
   ) {
     self.profile = profile
     self.start = start
@@ -47,6 +51,7 @@ public struct PlanCourse: Hashable, Sendable {
     self.end = end
     self.relevantChange = relevantChange
     self.asks = asks
+    self.micropauseMovements = micropauseMovements
   }
 }
 

@@ -127,6 +127,22 @@ public enum PromptReason: String, CaseIterable, Hashable, Sendable {
   case midnight
   /// The plan changed and has the slot no longer.
   case planChanged
+  /// Quiet hours, or hours outside the working hours.
+  case quietHours
+  /// The person asked the desktop for quiet.
+  case doNotDisturb
+  /// A program asked the desktop not to think the person away: a film, a presentation.
+  case inhibited
+  /// A program used a camera.
+  case camera
+  /// A program used a microphone.
+  case microphone
+  /// A window filled the screen.
+  case fullscreen
+  /// Another prompt was on the screen.
+  case otherPrompt
+  /// Micro-pauses were switched off.
+  case switchedOff
   /// It was shown again: the person came back to the desk, or the server or daemon was restarted.
   case offeredAgain
 }

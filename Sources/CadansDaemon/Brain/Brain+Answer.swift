@@ -11,6 +11,7 @@ extension Brain {
     guard let prompt = open, prompt.notification == notification, let form = prompt.seen
     else { return }
     let seen = form.subject
+    if seen == .micropause { return press(micropause: button, now, &effects) }
     switch (seen, button) {
     case (.exercises(let slots), .done), (.exercises(let slots), .skip):
       log(slots, button, form.content, &effects)
@@ -21,9 +22,7 @@ extension Brain {
     case (.scores(let record), .answer): effects.add(.ask(record.text))
     case (.morning, .answer): effects.add(.ask("morning"))
     case (.week, .answer): effects.add(.ask("week"))
-    case (.scores, .skip), (.morning, .skip), (.week, .skip), (.micropause, .done),
-      (.micropause, .skip):
-      break
+    case (.scores, .skip), (.morning, .skip), (.week, .skip): break
     // This prompt has no such button.
     default: return
     }
@@ -104,9 +103,9 @@ extension Brain {
     let event: PromptEvent.Event = reason == .dismissed ? .closed : .expired
     for name in prompt.subject.names { effects.add(.journal(.closed(slot: name, event))) }
     if case .micropause = prompt.subject {
-      effects.note(prompt.subject, event == .closed ? .closed : .ignored, day: snapshot.today)
-      open = nil
-      return
+      if event == .closed { endMicropause(.closed, now, &effects) } else { runOut(now, &effects) }
+      // What follows the time may have brought it back the very moment it was closed.
+      return remove(prompt, &effects)
     }
     effects.note(prompt.subject, event, day: snapshot.today)
     prompt.notification = nil
@@ -126,11 +125,5 @@ extension Brain {
     guard let prompt = open, !prompt.wasOfferedAgain else { return }
     offerAgainAt = nil
     show(prompt.subject, inPlaceOf: prompt, isOffer: true, now, &effects)
-  }
-
-  /// A micro-pause that the person asked for.
-  mutating func takeBreak(_ now: Instant, _ effects: inout Effects) {
-    guard server != .absent, open == nil else { return }
-    show(.micropause, inPlaceOf: nil, now, &effects)
   }
 }

@@ -5,9 +5,12 @@ extension Brain {
   mutating func change(to new: Presence, _ now: Instant, _ effects: inout Effects) {
     guard new != presence else { return }
     let wasAway = presence.isAway
+    let old = presence
     presence = new
+    followPresence(from: old, to: new, now, &effects)
     effects.add(.journal(.presence(new)))
-    guard let prompt = open else { return }
+    // A micro-pause goes by itself, and comes of its own clock.
+    guard let prompt = open, prompt.subject != .micropause else { return }
     if new.isAway { open?.wasAway = true }
     if !new.isAway, wasAway, prompt.wasAway, !prompt.wasOfferedAgain {
       offerAgain(now, &effects)
@@ -24,7 +27,7 @@ extension Brain {
     guard let prompt = open else { return }
     switch prompt.subject {
     case .exercises(let slots): suppress(slots, .paused, &effects)
-    case .micropause: effects.note(prompt.subject, .ignored, day: snapshot.today)
+    case .micropause: endMicropause(.expired, reason: .paused, now, &effects)
     case .scores, .morning, .week: break
     }
     remove(prompt, &effects)
@@ -42,7 +45,7 @@ extension Brain {
   mutating func wake(_ now: Instant, _ effects: inout Effects) {
     if let end = pausedUntil, end <= now { resume(now, &effects) }
     if let prompt = open, let end = prompt.closesAt, end <= now {
-      effects.note(prompt.subject, .ignored, day: snapshot.today)
+      runOut(now, &effects)
       remove(prompt, &effects)
     }
     if let moment = notBefore, moment <= now { notBefore = nil }
@@ -72,8 +75,9 @@ extension Brain {
     if let morning = nextMorning {
       timers.append(Effect.Timer(purpose: .question("morning"), when: .once(morning)))
     }
-    if let micropause {
-      timers.append(Effect.Timer(purpose: .micropause, when: .once(micropause.at)))
+    if let armed = micropauses.armed {
+      timers.append(
+        Effect.Timer(purpose: .micropause, when: .after(seconds: armed.seconds, since: armed.at)))
     }
     return timers
   }

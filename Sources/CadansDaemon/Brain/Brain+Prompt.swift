@@ -6,7 +6,7 @@ extension Brain {
   mutating func remind(_ name: String, _ now: Instant, _ effects: inout Effects) {
     if name == "morning" { return askMorning() }
     if name == "week" || name == "psk" { return askWeek() }
-    if name == "micropause" { return remindOfMicropause(now, &effects) }
+    if name == "micropause" { return timeOutMicropause() }
     guard let slot = SlotID(name) else { return }
     snoozes[slot]?.until = nil
     due(slot, now, &effects)
@@ -51,8 +51,8 @@ extension Brain {
           questions.insert(prompt.subject, at: 0)
           remove(prompt, &effects)
         case .micropause:
-          effects.note(prompt.subject, .ignored, day: snapshot.today)
           remove(prompt, &effects)
+          hold(.otherPrompt, now, &effects)
         }
       }
       held = []
@@ -98,9 +98,7 @@ extension Brain {
     prompt.wasOfferedAgain =
       isOffer || (previous?.subject == subject && previous?.wasOfferedAgain == true)
     prompt.wasAway = presence.isAway
-    if case .micropause(let seconds) = content {
-      prompt.closesAt = now.adding(seconds: Int64(seconds))
-    }
+    if case .micropause(let pause) = content { prompt.closesAt = pause.endsAt }
     open = prompt
     effects.notify(
       .notify(prompt: prompt.number, content, replacing: previous?.notification))
@@ -126,7 +124,13 @@ extension Brain {
     case .morning: return .morning(locked: locked)
     case .week: return .week(locked: locked)
     case .micropause:
-      return .micropause(seconds: snapshot.configuration.micropause.lengthSeconds)
+      return micropauses.shown.map { shown in
+        .micropause(
+          .init(
+            seconds: shown.seconds, movement: shown.movement, endsAt: shown.endsAt,
+            latersLeft: Micropauses.laters - micropauses.putOff,
+            inWindow: snapshot.configuration.micropause.style == .window))
+      }
     }
   }
 
@@ -157,7 +161,9 @@ extension Brain {
     asked.insert(prompt.subject)
     // A prompt that only changed its words or lost a line was shown already.
     for name in prompt.subject.names where !before.contains(name) {
-      let isAgain = prompt.isOffer || SlotID(name).map { lost.remove($0) != nil } == true
+      let isAgain =
+        prompt.isOffer || SlotID(name).map { lost.remove($0) != nil } == true
+        || (prompt.subject == .micropause && micropauses.putOff > 0)
       effects.add(
         .note(
           .init(
@@ -177,6 +183,7 @@ extension Brain {
     if case .exercises(let slots) = prompt.subject, failures == 0 {
       suppress(slots, .noServer, &effects)
     }
+    if prompt.subject == .micropause { hold(.noServer, now, &effects) }
     for name in prompt.subject.names { effects.add(.journal(.notShown(slot: name))) }
     failures += 1
     notBefore = now.adding(seconds: Self.delay(failures))
@@ -209,13 +216,18 @@ extension Brain {
 
   /// The prompt went with the server: it is shown again by the next.
   private mutating func lose(_ now: Instant, _ effects: inout Effects) {
-    guard let prompt = open, prompt.isUp else { return }
+    guard let prompt = open, prompt.isUp, prompt.notification != Self.windowNotification
+    else { return }
     open = nil
     putBack(prompt)
     let seen = prompt.seen?.subject
     if let seen {
       losses += 1
-      effects.note(seen, .expired, day: snapshot.today, reason: .noServer)
+      if seen == .micropause {
+        endMicropause(.expired, reason: .noServer, now, &effects)
+      } else {
+        effects.note(seen, .expired, day: snapshot.today, reason: .noServer)
+      }
       if case .exercises(let slots) = seen { lost.formUnion(slots) }
     }
     let unseen = prompt.subject.names.filter { seen?.names.contains($0) != true }
@@ -240,7 +252,11 @@ extension Brain {
     down prompt: OpenPrompt, _ event: PromptEvent.Event, _ reason: PromptReason, _ now: Instant,
     _ effects: inout Effects
   ) {
-    effects.note(prompt.subject, event, day: snapshot.today, reason: reason)
+    if prompt.subject == .micropause {
+      endMicropause(event, reason: reason, now, &effects)
+    } else {
+      effects.note(prompt.subject, event, day: snapshot.today, reason: reason)
+    }
     for name in prompt.subject.names { effects.add(.journal(.withdrawn(slot: name, reason))) }
     remove(prompt, &effects)
   }

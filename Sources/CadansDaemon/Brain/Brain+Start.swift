@@ -13,10 +13,7 @@ extension Brain {
     }
     // A pause that began before midnight may end after it.
     if let end = saved?.pausedUntil, end > now { pausedUntil = end }
-    if let at = saved?.micropauseAt, at > now {
-      micropause = ComingMicropause(
-        at: at, interval: snapshot.configuration.micropause.intervalSeconds)
-    }
+    if let saved = saved?.micropause { takeUp(saved, now, &effects) }
     let saved = saved?.day == snapshot.today ? saved : nil
     readPrompts(isStateKept: saved != nil)
     if let saved { takeUp(saved, now) }

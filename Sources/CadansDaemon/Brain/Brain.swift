@@ -23,11 +23,17 @@ public struct Brain: Sendable {
   /// After how long showing is tried again, in seconds: ever more rarely [ENG].
   static let retries: [Int64] = [5, 15, 60, 300, 900]
 
+  /// The number that stands for the window of a micro-pause: no server gives it.
+  public static let windowNotification = UInt32.max
+
   /// What the files say.
   public internal(set) var snapshot: Snapshot
 
   /// Whether the person can see a prompt.
   public internal(set) var presence = Presence.unknown
+
+  /// Whether something tells of mouse and keyboard.
+  var hasInput = false
 
   /// Whether there is a notification server, or one can be started.
   public internal(set) var server = Server.running
@@ -50,8 +56,8 @@ public struct Brain: Sendable {
   /// The end of the pause, if there is one.
   public internal(set) var pausedUntil: Instant?
 
-  /// The next micro-pause, when one is to come.
-  var micropause: ComingMicropause?
+  /// The micro-pauses.
+  var micropauses = Micropauses()
 
   /// When to offer again what expired.
   var offerAgainAt: Instant?
@@ -86,6 +92,7 @@ public struct Brain: Sendable {
     guard refusal(of: event) == nil else { return [] }
     var effects = Effects()
     let before = state
+    countWork(now)
     switch event {
     case .started(let snapshot, let saved): start(snapshot, saved, now, &effects)
     case .changed(let snapshot): change(to: snapshot, now, &effects)
@@ -100,10 +107,12 @@ public struct Brain: Sendable {
     case .notified(let prompt, let notification): notified(prompt, notification, now, &effects)
     case .server(let server): change(to: server, now, &effects)
     case .presence(let presence): change(to: presence, now, &effects)
+    case .input(let input): take(input, now, &effects)
+    case .looked(let number, let reason): looked(number, reason, now, &effects)
     case .woke: wake(now, &effects)
     }
     showNext(now, &effects)
-    tendMicropause(now)
+    tendMicropause(now, &effects)
     if state != before || event.isStart { effects.add(.span(state)) }
     finish(now, &effects)
     return effects.all
@@ -139,7 +148,7 @@ public struct Brain: Sendable {
     }
     .sorted { $0.slot.name < $1.slot.name }
     saved.pausedUntil = pausedUntil
-    saved.micropauseAt = micropause?.at
+    saved.micropause = micropauses.saved
     return saved
   }
 
@@ -149,8 +158,10 @@ public struct Brain: Sendable {
     effects.add(.save(saved))
     // A midnight that is over although nobody told of the new day is no reason to spin.
     let midnight = snapshot.midnight > now ? snapshot.midnight : now.adding(seconds: 60)
-    let moments = [pausedUntil, notBefore, offerAgainAt, open?.closesAt, midnight]
-    effects.add(.wake(at: moments.compactMap(\.self).min()))
+    let moments =
+      [pausedUntil, notBefore, offerAgainAt, open?.closesAt, midnight].compactMap(\.self)
+      + micropauseMoments(now)
+    effects.add(.wake(at: moments.min()))
   }
 }
 

@@ -4,6 +4,11 @@ public import CadansCore
 public enum Effect: Hashable, Sendable {
   /// Show a prompt, in place of a notification that is there if one is named.
   case notify(prompt: Int, Content, replacing: UInt32?)
+  /// Let the notification of a micro-pause follow the time, where the server takes that well.
+  /// Seconds left.
+  case refresh(notification: UInt32, Content, left: Int)
+  /// Look whether a micro-pause would disturb, and answer with ``Event/looked(_:_:)``.
+  case look(Int)
   /// Take a notification off the screen.
   case withdraw(notification: UInt32)
   /// Write sessions into the log.
@@ -18,6 +23,9 @@ public enum Effect: Hashable, Sendable {
   case save(SavedState)
   /// Come back at this instant; `nil` cancels.
   case wake(at: Instant?)
+  /// Tell when nobody touched mouse or keyboard for so long; the first input after that is told too.
+  /// Seconds, ascending.
+  case watchInput([Int])
   /// Write the state that the program is in from now on.
   case span(PromptSpan.State)
   /// Tell the journal.
@@ -33,8 +41,22 @@ public enum Effect: Hashable, Sendable {
     case morning(locked: Bool)
     /// The questions of the week.
     case week(locked: Bool)
-    /// A micro-pause. Seconds.
-    case micropause(seconds: Int)
+    /// A micro-pause.
+    case micropause(Pause)
+
+    /// What a micro-pause asks for.
+    public struct Pause: Hashable, Sendable {
+      /// How long it lasts, in seconds.
+      public let seconds: Int
+      /// What to do.
+      public let movement: Movement
+      /// When it is over.
+      public let endsAt: Instant
+      /// How often Later is left.
+      public let latersLeft: Int
+      /// Whether it is shown in a window of its own.
+      public let inWindow: Bool
+    }
 
     /// One exercise of a prompt.
     public struct Line: Hashable, Sendable {
@@ -78,6 +100,8 @@ public enum Effect: Hashable, Sendable {
       case weekly(CivilTime, [Weekday], skipped: [Instant])
       /// Once.
       case once(Instant)
+      /// Once, so many seconds after that instant; time asleep does not count.
+      case after(seconds: Int, since: Instant)
     }
 
     /// What it calls for.

@@ -28,11 +28,25 @@ public enum Event: Hashable, Sendable {
   case server(Server)
   /// The person, or the machine, changed state.
   case presence(Presence)
+  /// Somebody touched mouse or keyboard, or did not for a while.
+  case input(Input)
+  /// What an ``Effect/look(_:)`` found that a prompt would disturb; `nil` is nothing.
+  case looked(Int, PromptReason?)
   /// A moment that was asked for with ``Effect/wake(at:)`` came.
   case woke
 
   /// Whether a daemon begins with it.
   var isStart: Bool { if case .started = self { true } else { false } }
+}
+
+/// What is known of mouse and keyboard.
+public enum Input: Hashable, Sendable {
+  /// Nobody touched them since that instant; told each time one of the watched lengths is reached.
+  case idle(since: Instant)
+  /// Somebody touched them at that instant, after an ``idle(since:)`` was told.
+  case active(at: Instant)
+  /// Nothing tells: no source, or the source was lost.
+  case unknown
 }
 
 /// The buttons of a prompt.

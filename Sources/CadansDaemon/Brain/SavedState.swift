@@ -28,8 +28,8 @@ public struct SavedState: Hashable, Sendable {
   public var snoozes: [Snooze] = []
   /// The end of the pause, if there is one.
   public var pausedUntil: Instant?
-  /// When the next micro-pause was to come.
-  public var micropauseAt: Instant?
+  /// How far the next micro-pause was.
+  public var micropause: SavedMicropause?
 
   /// Nothing yet, on this day.
   public init(day: CivilDate) {
@@ -59,7 +59,7 @@ public struct SavedState: Hashable, Sendable {
           slot: slot, count: count, until: reader.timestamp("until").map(\.instant))
       } ?? []
     pausedUntil = reader.timestamp("pausedUntil")?.instant
-    micropauseAt = reader.timestamp("micropauseAt")?.instant
+    micropause = reader.object("micropause").map { SavedMicropause($0) }
   }
 
   /// It as a file.
@@ -77,7 +77,7 @@ public struct SavedState: Hashable, Sendable {
             "slot": .text($0.slot), "count": .integer($0.count), "until": text($0.until),
           ])
         }),
-      "pausedUntil": text(pausedUntil), "micropauseAt": text(micropauseAt),
+      "pausedUntil": text(pausedUntil), "micropause": micropause?.json,
     ])
   }
 }

@@ -1,7 +1,9 @@
 internal import CadansCore
 internal import CadansExchange
+internal import CadansIdle
 public import CadansStore
 internal import CadansText
+internal import Glibc
 public import Logging
 public import Systemd
 
@@ -19,6 +21,8 @@ public final class Daemon {
   private var brain: Brain
   private var notifications: Notifications?
   private var presence: PresenceWatch?
+  private var surroundings: Surroundings?
+  private var breakWindow: BreakWindow?
   private var watch: StoreWatch?
   private var sources: [EventSource] = []
   private var served: BusSlot?
@@ -29,6 +33,7 @@ public final class Daemon {
   private var savedState: SavedState?
   private var shownProperties: [String: BusValue] = [:]
   private var toldProblems: [Problem] = []
+  private var watchedLengths: [Int] = []
   private var unwritten: [Record] = []
   private var failedWrites = 0
   private var retry: EventSource?
@@ -87,12 +92,20 @@ public final class Daemon {
     watch?.watch(store.watchedFolders(on: clock.today))
     let saved = store.state(store.paths.daemon).flatMap { SavedState($0) }
     let notifications = try Notifications(bus, on: loop) { [unowned self] in handle($0) }
+    notifications.pictures = { [program] in Self.picture($0, beside: program) }
     self.notifications = notifications
+    surroundings = Surroundings(
+      loop: loop, session: bus, system: system, timers: timers, program: program)
+    breakWindow = BreakWindow(
+      loop: loop, timers: timers, program: program.replacingLastComponent(with: "cadans-window")
+    ) { [unowned self] in handle($0) }
     handle(.started(readSnapshot(), saved: saved))
     notifications.look { [unowned self] in handle($0) }
-    presence = try PresenceWatch(session: bus, system: system) { [unowned self] in
-      handle(.presence($0))
-    }
+    presence = try PresenceWatch(
+      session: bus, system: system, loop: loop, timers: timers,
+      program: program.replacingLastComponent(with: IdleProgram.name), lengths: watchedLengths,
+      journal: journal
+    ) { [unowned self] in handle($0) }
     sources.append(try loop.onClockChange { [unowned self] in timeChanged() })
     watchZone()
     loop.onHeartbeat = { [unowned self] in store.touch(store.paths.alive) }
@@ -105,7 +118,7 @@ public final class Daemon {
     store.touch(store.paths.alive)
     journal.write(.stopped, tr("Reminders are off"))
     if let notification = brain.saved.notification {
-      notifications?.withdraw(notification)
+      carryOut(.withdraw(notification: notification))
       // In another session that number is somebody else's notification.
       var saved = brain.saved
       saved.notification = nil
@@ -120,6 +133,8 @@ public final class Daemon {
   /// Handles an event and carries out its effects; an event that comes of an effect waits until all
   /// of them are carried out.
   func handle(_ event: Event) {
+    // A desktop that is up has named its display by now.
+    if event == .server(.running) { presence?.lookAgain() }
     switch event {
     case .started, .changed: break
     // Whatever happens first after midnight happens on the new day.
@@ -190,6 +205,15 @@ public final class Daemon {
     language.use(catalogueFolder: catalogueFolder)
   }
 
+  /// The picture of a movement, as it was installed, if it was.
+  private static func picture(_ name: String, beside program: String) -> String? {
+    let folder =
+      Environment.variable("CADANS_PICTURE_FOLDER")
+      ?? program.replacingLastComponent(with: "../share/cadans-movements")
+    let path = "\(folder)/\(name).png"
+    return access(path, R_OK) == 0 ? path : nil
+  }
+
   private func fillGap() {
     guard let alive = store.modified(store.paths.alive) else { return }
     writing { () throws(Problem) in
@@ -203,10 +227,8 @@ public final class Daemon {
   private func carryOut(_ effect: Effect) {
     switch effect {
     case .notify(let prompt, let content, let previous):
-      let text = PromptText(content, zone: clock.zone)
-      notifications?.show(text, replacing: previous) { [unowned self] notification in
-        handle(.notified(prompt: prompt, notification: notification))
-      }
+      show(prompt, content, replacing: previous)
+    case .withdraw(BreakWindow.number): breakWindow?.close()
     case .withdraw(let notification): notifications?.withdraw(notification)
     case .log(let sessions, let day): log(sessions, on: day)
     case .note(let note): write(note)
@@ -214,10 +236,40 @@ public final class Daemon {
     case .timers(let wanted): set(wanted)
     case .save(let state): save(state)
     case .wake(let instant): wake(at: instant)
+    case .watchInput(let lengths):
+      watchedLengths = lengths
+      presence?.watchInput(lengths)
+    case .refresh(let notification, let content, let left):
+      notifications?.refresh(
+        PromptText(content, left: left, zone: clock.zone), replacing: notification)
+    case .look(let number):
+      surroundings?.look(server: notifications?.serverName) { [unowned self] reason in
+        handle(.looked(number, reason))
+      }
     case .span(let state):
       writing { () throws(Problem) in try store.beginSpan(state, at: clock.preciseNow) }
     case .journal(let event):
       journal.write(event, zone: clock.zone)
+    }
+  }
+
+  /// Shows a prompt: a micro-pause in a window, where that was chosen and can be, or else as a
+  /// notification.
+  private func show(_ prompt: Int, _ content: Effect.Content, replacing previous: UInt32?) {
+    if case .micropause(let pause) = content, pause.inWindow, let breakWindow {
+      return breakWindow.open(pause) { [unowned self] isOpen in
+        if isOpen { return handle(.notified(prompt: prompt, notification: BreakWindow.number)) }
+        journal.write(.windowFailed, tr("The window of the micro-pause does not open."))
+        notify(prompt, content, replacing: nil)
+      }
+    }
+    notify(prompt, content, replacing: previous == BreakWindow.number ? nil : previous)
+  }
+
+  private func notify(_ prompt: Int, _ content: Effect.Content, replacing previous: UInt32?) {
+    let text = PromptText(content, zone: clock.zone)
+    notifications?.show(text, replacing: previous) { [unowned self] notification in
+      handle(.notified(prompt: prompt, notification: notification))
     }
   }
 
@@ -265,7 +317,7 @@ public final class Daemon {
   private func write(_ note: Effect.PromptNote) {
     let event = PromptEvent(
       id: clock.makeID(), at: clock.preciseNow, slot: note.slot, day: note.day, kind: note.kind,
-      event: note.event, reason: note.reason, idleSource: presence?.source ?? "none")
+      event: note.event, reason: note.reason, idleSource: (presence?.source ?? .none).rawValue)
     tellPrompted(note.slot, note.event.rawValue)
     writing { () throws(Problem) in
       try store.updatePrompts(on: note.day) { $0.events.append(event) }
@@ -344,7 +396,8 @@ public final class Daemon {
       .uint64(instant.map { UInt64(clamping: $0.milliseconds) * 1000 } ?? 0)
     }
     return [
-      "State": .string(brain.state.rawValue), "IdleSource": .string(presence?.source ?? "none"),
+      "State": .string(brain.state.rawValue),
+      "IdleSource": .string((presence?.source ?? .none).rawValue),
       "NextPrompt": microseconds(brain.nextPrompt(after: clock.instant)),
       "PausedUntil": microseconds(brain.pausedUntil), "Version": .string(Version.text),
     ]
@@ -371,7 +424,7 @@ public final class Daemon {
 
 extension String {
   /// A path with another name at its end.
-  fileprivate func replacingLastComponent(with name: String) -> String {
+  func replacingLastComponent(with name: String) -> String {
     guard let slash = lastIndex(of: "/") else { return name }
     return String(self[...slash]) + name
   }

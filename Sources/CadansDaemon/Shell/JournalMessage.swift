@@ -13,10 +13,13 @@ enum JournalMessage: String, CaseIterable {
   case paused = "0c85a1c381e542aea95401a9f6ea4de0"
   case resumed = "051bacd7705b4071a70228e972f4e235"
   case presence = "9ffb74e8d88e4e92af7ff16909dea770"
+  case idleSource = "f37a6972660c4c01b906f3fb93a81726"
+  case noIdleSource = "054dfaa7ebed46729375a1803ec6681e"
   case timers = "a44231961c404d98acd509316fa34037"
   case timersFailed = "97d561fb1c934eb9a790c7cb0c3a3c48"
   case damaged = "f5434819ba8b4f83af922e66046cbadf"
   case unwritable = "a9dda161513e45d8abe473c18cb9c38b"
+  case windowFailed = "7e0f5d2c14b94b6d9a3c8f61d05be724"
   case askFailed = "bc3acb6586234657adebf8b190af4c54"
 
   /// The name of the event, for `CADANS_EVENT`.

@@ -1,4 +1,5 @@
 internal import CadansCore
+internal import CadansIdle
 internal import CadansText
 internal import Logging
 
@@ -35,6 +36,22 @@ struct JournalWriter {
       default: problem.message
       }
     write(message, text, reason: problem.path, level: .error)
+  }
+
+  /// What tells of mouse and keyboard from now on; with `none`, why nothing does.
+  func write(_ source: IdleSource, _ end: IdleProgram.End?) {
+    guard source == .none else {
+      return write(
+        .idleSource,
+        tr(
+          "Cadans knows from {source} whether you are at the screen.", ["source": source.rawValue]),
+        reason: source.rawValue)
+    }
+    let isUnusual = end != nil && end != .noDisplay && end != .noSource
+    write(
+      .noIdleSource,
+      tr("Nothing tells whether you are at the screen: reminders go by the clock alone."),
+      reason: end?.rawValue, level: isUnusual ? .warning : .notice)
   }
 
   /// An event of the brain.

@@ -1,94 +1,84 @@
+internal import CadansCore
+internal import CadansIdle
 internal import Systemd
 
-/// Tells whether the person can see a prompt: from Mutter's idle monitor, the screen saver and
-/// logind, whichever are there.
+/// Tells whether the person can see a prompt: from mouse and keyboard, the screen saver and logind,
+/// whichever are there.
 ///
 /// Input, lock and sleep are separate facts; sleep counts more than a lock, and a lock more than
 /// the lack of input.
 final class PresenceWatch {
-  private static let mutter = "org.gnome.Mutter.IdleMonitor"
-  private static let monitor = "/org/gnome/Mutter/IdleMonitor/Core"
-  private static let login = "org.freedesktop.login1"
+  /// After how long without input the person is away from the desk, in seconds [ENG].
+  private static let away = 120
 
-  /// After how long without input the person is away from the desk, in milliseconds [ENG].
-  private static let away: UInt64 = 120_000
-
-  private let session: Bus
-  private let system: Bus?
-  private let changed: (Presence) -> Void
+  private let told: (Event) -> Void
+  private let journal: JournalWriter
   private var slots: [BusSlot] = []
-  private var idleWatch: UInt32?
-  private var activeWatch: UInt32?
+  private var login: LoginWatch?
+  private var input: InputWatch?
   private var isAsleep = false
   private var isLocked = false
   private var isIdle: Bool?
   private var last = Presence.unknown
 
-  /// Where the knowledge about input comes from, as files and the bus name it.
-  private(set) var source = "none"
-
-  /// Calls `changed` with every new presence.
-  init(session: Bus, system: Bus?, changed: @escaping (Presence) -> Void) throws(SystemdError) {
-    self.session = session
-    self.system = system
-    self.changed = changed
-    try watchMutter()
-    try watchScreenSaver()
-    try watchLogin()
-  }
-
-  // MARK: Input
-
-  private func watchMutter() throws(SystemdError) {
-    slots.append(
-      try session.onSignal(path: Self.monitor, interface: Self.mutter, member: "WatchFired") {
-        [unowned self] _, arguments in
-        guard let watch = arguments.first?.uint32 else { return }
-        if watch == idleWatch { idle(true) }
-        if watch == activeWatch { idle(false) }
-      })
-    slots.append(
-      try session.onNameOwnerChanged(Self.mutter) { [unowned self] _, owner in
-        if owner == nil {
-          source = "none"
-          isIdle = nil
+  /// Calls `told` with every new presence, and with what becomes of mouse and keyboard.
+  ///
+  /// - Parameters:
+  ///   - program: The path of `cadans-idle`.
+  ///   - lengths: What the brain wants to be told of, in seconds.
+  init(
+    session: Bus, system: Bus?, loop: EventLoop, timers: UserTimers, program: String,
+    lengths: [Int], journal: JournalWriter, told: @escaping (Event) -> Void
+  ) throws(SystemdError) {
+    self.told = told
+    self.journal = journal
+    try watchScreenSaver(session)
+    if let system {
+      login = try LoginWatch(
+        system,
+        sleeps: { [unowned self] in
+          isAsleep = $0
           tell()
-        } else {
-          addIdleWatch()
-        }
-      })
-    session.nameHasOwner(Self.mutter) { [unowned self] answer in
-      if case .success(true) = answer { addIdleWatch() }
+        },
+        locks: { [unowned self] in
+          isLocked = $0
+          tell()
+        })
     }
+    guard let lengths = IdleLengths(lengths + [Self.away]) else { return }
+    input = try InputWatch(
+      session, on: loop, timers: timers, program: program, lengths: lengths
+    ) { [unowned self] in take($0) }
   }
 
-  private func addIdleWatch() {
-    session.callAsync(
-      Self.mutter, Self.monitor, Self.mutter, "AddIdleWatch", [.uint64(Self.away)]
-    ) { [unowned self] answer in
-      guard let watch = (try? answer.get())?.first?.uint32 else { return }
-      idleWatch = watch
-      source = "mutter"
-      idle(false)
-    }
+  /// Where the knowledge about mouse and keyboard comes from.
+  var source: IdleSource { input?.source ?? .none }
+
+  /// Watches these lengths beside the one of its own, in seconds.
+  func watchInput(_ lengths: [Int]) {
+    if let lengths = IdleLengths(lengths + [Self.away]) { input?.watch(lengths) }
   }
 
-  private func idle(_ isIdle: Bool) {
-    self.isIdle = isIdle
-    activeWatch = nil
-    if isIdle {
-      // This watch fires once, at the next input.
-      session.callAsync(Self.mutter, Self.monitor, Self.mutter, "AddUserActiveWatch") {
-        [unowned self] answer in
-        activeWatch = (try? answer.get())?.first?.uint32
+  /// Something came that a desktop brings: there may be a display now.
+  func lookAgain() { input?.lookAgain() }
+
+  private func take(_ news: InputWatch.News) {
+    switch news {
+    case .source(let source, let end): journal.write(source, end)
+    case .input(let new):
+      told(.input(new))
+      switch new {
+      case .idle(let since):
+        let now = Instant(milliseconds: Int64(clamping: Clock.realtime / 1000))
+        isIdle = now.seconds(since: since) >= Self.away
+      case .active: isIdle = false
+      case .unknown: isIdle = nil
       }
+      tell()
     }
-    tell()
   }
 
-  // MARK: Lock
-
-  private func watchScreenSaver() throws(SystemdError) {
+  private func watchScreenSaver(_ session: Bus) throws(SystemdError) {
     for interface in ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"] {
       slots.append(
         try session.onSignal(interface: interface, member: "ActiveChanged") {
@@ -97,48 +87,6 @@ final class PresenceWatch {
           isLocked = active
           tell()
         })
-    }
-  }
-
-  // MARK: logind
-
-  private func watchLogin() throws(SystemdError) {
-    guard let system else { return }
-    slots.append(
-      try system.onSignal(
-        sender: Self.login, interface: "org.freedesktop.login1.Manager",
-        member: "PrepareForSleep"
-      ) { [unowned self] _, arguments in
-        guard let sleeps = arguments.first?.bool else { return }
-        isAsleep = sleeps
-        tell()
-      })
-    system.callAsync(
-      Self.login, "/org/freedesktop/login1/session/auto", "org.freedesktop.DBus.Properties",
-      "Get", [.string("org.freedesktop.login1.Session"), .string("Id")]
-    ) { [unowned self] answer in
-      guard let id = (try? answer.get())?.first?.string else { return }
-      findSession(id)
-    }
-  }
-
-  private func findSession(_ id: String) {
-    system?.callAsync(
-      Self.login, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "GetSession",
-      [.string(id)]
-    ) { [unowned self] answer in
-      guard let path = (try? answer.get())?.first?.string else { return }
-      for (member, locked) in [("Lock", true), ("Unlock", false)] {
-        // Without these signals the screen saver's own still tell.
-        let slot = try? system?.onSignal(
-          sender: Self.login, path: path, interface: "org.freedesktop.login1.Session",
-          member: member
-        ) { [unowned self] _, _ in
-          isLocked = locked
-          tell()
-        }
-        if let slot { slots.append(slot) }
-      }
     }
   }
 
@@ -158,6 +106,6 @@ final class PresenceWatch {
       presence == .unknown && (last == .locked || last == .asleep) ? .active : presence
     guard known != last else { return }
     last = known
-    changed(known)
+    told(.presence(known))
   }
 }

@@ -7,9 +7,15 @@ struct PromptText {
   let body: String
   /// The buttons, with their labels, in the order in which they are shown.
   let buttons: [(Button, String)]
+  /// How much of it is over, when it goes by itself, and in how many seconds it does.
+  private(set) var progress: (percent: Int, secondsLeft: Int)?
+  /// The drawing that goes with it, by its name in the folder of drawings.
+  private(set) var picture: String?
 
   /// The words for a prompt.
-  init(_ content: Effect.Content, zone: some ZoneRules) {
+  ///
+  /// - Parameter left: The seconds that are left of a micro-pause, when it began already.
+  init(_ content: Effect.Content, left: Int? = nil, zone: some ZoneRules) {
     switch content {
     case .exercises(let lines, let latersLeft, let locked):
       summary =
@@ -38,11 +44,31 @@ struct PromptText {
       body =
         locked ? "" : tr("A few short questions. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
-    case .micropause(let seconds):
-      summary = trn("Micro-pause of {n} second", "Micro-pause of {n} seconds", seconds)
-      body = tr("Change position: sit, stand or walk.")
-      buttons = [(.done, tr("Done")), (.skip, tr("Skip"))]
+    case .micropause(let pause):
+      summary =
+        left.map { trn("Micro-pause: {n} second left", "Micro-pause: {n} seconds left", $0) }
+        ?? trn("Micro-pause of {n} second", "Micro-pause of {n} seconds", pause.seconds)
+      body = Self.body(pause, zone: zone)
+      let later = pause.latersLeft > 0 ? [(Button.later, tr("In 5 minutes"))] : []
+      buttons = [(.done, tr("Done"))] + later + [(.skip, tr("Skip"))]
+      let left = left ?? pause.seconds
+      progress = ((pause.seconds - left) * 100 / pause.seconds, left)
+      picture = pause.movement.rawValue
     }
+  }
+
+  private static func body(_ pause: Effect.Content.Pause, zone: some ZoneRules) -> String {
+    let end = zone.timestamp(pause.endsAt).description.dropFirst(11).prefix(8)
+    var text = [pause.movement.words, tr("Until {time}.", ["time": String(end)])]
+    if pause.latersLeft == 0 {
+      text.append(tr("It was put off three times."))
+    } else if pause.latersLeft < Micropauses.laters {
+      text.append(
+        trn(
+          "It can be put off {n} more time.", "It can be put off {n} more times.",
+          pause.latersLeft))
+    }
+    return text.joined(separator: "\n")
   }
 
   private static func body(

@@ -44,8 +44,9 @@ final class SnapshotReader {
       plan?.occurrences(on: today.adding(days: offset), in: zone) ?? []
     }
     let isSound = problems.isEmpty
+    let course = course(today)
     let agenda: Agenda?? = reading { () throws(Problem) in
-      isSound ? try store.agenda(on: today, today: today, zone: zone) : nil
+      isSound ? try store.agenda(on: today, today: today, zone: zone, course: course) : nil
     }
     let configuration =
       reading { () throws(Problem) in try store.configuration() } ?? known.configuration
@@ -54,7 +55,7 @@ final class SnapshotReader {
       agenda: (agenda ?? nil)
         ?? plan.map {
           Agenda(
-            day: today, plan: $0, log: log, prompts: prompts,
+            day: today, plan: $0, course: course, log: log, prompts: prompts,
             inForceSince: history.entries.first?.from.instant, today: today, zone: zone)
         },
       log: log, yesterday: yesterday, prompts: prompts,
@@ -63,15 +64,15 @@ final class SnapshotReader {
       midnight: zone.startOfDay(today.adding(days: 1)),
       mornings: [0, 1].compactMap { offset in
         Self.morning.map { zone.instant(today.adding(days: offset), $0).instant }
-      }, weekQuestions: weekQuestions(agenda ?? nil, on: today),
+      }, weekQuestions: weekQuestions(course, on: today),
       skipped: coming.filter(\.skipsClock),
       comingUp: coming.first { $0.day > today }?.dueAt,
       micropauseHours: Self.micropauseHours(configuration, on: today, in: zone))
   }
 
   /// When the questions of the week come: today when they are open, and the next time after it.
-  private func weekQuestions(_ agenda: Agenda?, on today: CivilDate) -> [Instant] {
-    guard let agenda, let course = agenda.course, let evening = Self.evening else { return [] }
+  private func weekQuestions(_ course: Course?, on today: CivilDate) -> [Instant] {
+    guard let course, let evening = Self.evening else { return [] }
     let isOpen = Question.open(
       plan: course.plan, course: course, log: DayLog(day: today), yesterday: DayLog(day: today)
     ).contains(where: \.isOfWeek)
@@ -120,6 +121,14 @@ final class SnapshotReader {
     // At the start nothing is known yet: what is kept of the last revision speaks for it.
     guard let last = try? store.planHistory().entries.last else { return nil }
     return (try? store.revision(last.id, last.revision))?.plan
+  }
+
+  /// The course; where it cannot be read, the one that is known: a stop outlives a bad file.
+  private func course(_ today: CivilDate) -> Course? {
+    let found: CourseReading?? = reading { () throws(Problem) in try store.course(on: today) }
+    guard let found = found ?? nil else { return known.agenda?.course }
+    for problem in found.damaged where !problems.contains(problem) { problems.append(problem) }
+    return found.course
   }
 
   private func log(_ day: CivilDate) -> DayLog {

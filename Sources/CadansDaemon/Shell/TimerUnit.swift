@@ -45,6 +45,7 @@ enum TimerUnit {
     switch when {
     case .once(let instant):
       return .at(realtime: UInt64(clamping: instant.milliseconds) * 1000)
+    case .after(let seconds, _): return .after(microseconds: UInt64(clamping: seconds) * 1_000_000)
     case .weekly(let time, let days, let skipped):
       let names = days.map(dayName).joined(separator: ",")
       let weekly = days.count == 7 ? "*-*-* \(time):00" : "\(names) *-*-* \(time):00"

@@ -4,7 +4,7 @@ public import CadansText
 /// The settings of one person.
 ///
 /// - Shape: Absent fields are what ``init()`` gives.
-/// - Units: `micropause` interval 60…14,400 s and length 30…60 s, both included.
+/// - Units: `micropause` interval and hold-back 60…14,400 s, length 30…60 s, all included.
 /// - Source: design.md, "Formats" (`cadans.config`) and "Micro-pauses".
 public struct Configuration: Hashable, Sendable {
   /// The micro-pauses during screen work.
@@ -25,6 +25,9 @@ public struct Configuration: Hashable, Sendable {
     /// - Source: seed 002: "micro-pauzes van 30 tot 60 seconden".
     public static let lengths = 30...60
 
+    /// How long a micro-pause can be held back, in seconds: 1 minute to 4 hours.
+    public static let holdBacks = 60...14_400
+
     /// Whether micro-pauses are offered at all.
     public var enabled = true
 
@@ -36,6 +39,10 @@ public struct Configuration: Hashable, Sendable {
 
     /// How a micro-pause is shown.
     public var style = Style.notification
+
+    /// Seconds that a micro-pause is held back at most while it would disturb, within
+    /// ``holdBacks``; then it is said once.
+    public var holdBackSeconds = 2700
   }
 
   /// A stretch of the day; one that ends before it begins runs over midnight.
@@ -102,6 +109,8 @@ public struct Configuration: Hashable, Sendable {
         micropause.lengthSeconds =
           reader.integer("lengthSeconds", in: Micropause.lengths) ?? micropause.lengthSeconds
         micropause.style = reader.word("style") ?? micropause.style
+        micropause.holdBackSeconds =
+          reader.integer("holdBackSeconds", in: Micropause.holdBacks) ?? micropause.holdBackSeconds
         reader.finish()
       }
       quietHours =
@@ -132,6 +141,7 @@ public struct Configuration: Hashable, Sendable {
           "intervalSeconds": .integer(micropause.intervalSeconds),
           "lengthSeconds": .integer(micropause.lengthSeconds),
           "style": .word(micropause.style),
+          "holdBackSeconds": .integer(micropause.holdBackSeconds),
         ]),
       "quietHours": .list(quietHours.map { $0.json(days: false) }),
       "workingHours": .list(workingHours.map { $0.json(days: true) }),

@@ -28,7 +28,22 @@ extension PlanCourse {
       goals: reader.list("goals", limit: 20) { CourseGoal($0, path: $1, in: reader) } ?? [],
       onset: reader.date("onset"), end: end,
       relevantChange: reader.object("relevantChange").map { RelevantChange(reading: $0) },
-      asks: reader.object("asks").map { CourseAsks(reading: $0) } ?? CourseAsks())
+      asks: reader.object("asks").map { CourseAsks(reading: $0) } ?? CourseAsks(),
+      micropauseMovements: Self.movements(reader))
+  }
+
+  /// What the plan allows in a micro-pause; a word that means none is a fault.
+  private static func movements(_ reader: ObjectReader) -> [Movement]? {
+    guard let words = reader.value("ext")?["micropauseMovements"] else { return nil }
+    let movements = (words.array ?? []).compactMap { $0.string.flatMap(Movement.init(rawValue:)) }
+    guard let array = words.array, !array.isEmpty, movements.count == array.count else {
+      let known = Movement.allCases.map(\.rawValue).joined(separator: ", ")
+      reader.fault(
+        "ext.micropauseMovements",
+        tr("a list of one or more of {words} was expected", ["words": known]))
+      return nil
+    }
+    return movements
   }
 }
 

@@ -18,6 +18,9 @@ extension PlanFile {
       .members([
         "profile": .word(course.profile), "start": .text(course.start), "engine": .string("off"),
         "information": .text(course.information),
+        "ext": course.micropauseMovements.map { movements in
+          .members(["micropauseMovements": .array(movements.map { .string($0.rawValue) })])
+        },
       ])
     }
     let prescriber: JSON =

@@ -24,6 +24,21 @@ extension Bus {
     return slot
   }
 
+  /// Runs `body` whenever properties of an object changed, with the new values that were told and
+  /// the names of the others.
+  public func onPropertiesChanged(
+    sender: String, path: String, interface: String,
+    _ body: @escaping (_ values: [String: BusValue], _ others: [String]) -> Void
+  ) throws(SystemdError) -> BusSlot {
+    try onSignal(
+      sender: sender, path: path, interface: "org.freedesktop.DBus.Properties",
+      member: "PropertiesChanged"
+    ) { _, arguments in
+      guard arguments.count == 3, arguments[0].string == interface else { return }
+      body(arguments[1].dictionary ?? [:], arguments[2].strings ?? [])
+    }
+  }
+
   /// Runs `body` with the unique names of the old and the new holder of `name`; `nil` is nobody.
   public func onNameOwnerChanged(
     _ name: String, _ body: @escaping (_ old: String?, _ new: String?) -> Void

@@ -21,6 +21,7 @@ extension BusMessage {
     case .string(let text): characters("s", text)
     case .objectPath(let text): characters("o", text)
     case .signature(let text): characters("g", text)
+    case .fileDescriptor(let value): basic("h", value)
     case .array(let element, let values): container("a", element, values, depth)
     // sd-bus would send this one, and the bus daemon hang up.
     case .structure([]): -EINVAL

@@ -1,8 +1,8 @@
 /// A value of the D-Bus type system.
 ///
 /// - Shape: One case per D-Bus type; an array carries the signature of its elements, because an
-///   empty array has one too. A dictionary is an array of ``entry(_:_:)``. File descriptors are not
-///   carried.
+///   empty array has one too. A dictionary is an array of ``entry(_:_:)``. File descriptors are
+///   sent, and not received.
 public indirect enum BusValue: Hashable, Sendable {
   /// An unsigned byte, `y`.
   case byte(UInt8)
@@ -28,6 +28,8 @@ public indirect enum BusValue: Hashable, Sendable {
   case objectPath(String)
   /// A type signature, `g`.
   case signature(String)
+  /// An open file of this process, `h`: the other side gets one of its own. Only ever sent.
+  case fileDescriptor(Int32)
   /// Elements of one type, `a` and the signature of an element.
   case array(of: String, [BusValue])
   /// A row of values of any types, `(…)`; never empty.
@@ -63,6 +65,7 @@ public indirect enum BusValue: Hashable, Sendable {
     case .string: "s"
     case .objectPath: "o"
     case .signature: "g"
+    case .fileDescriptor: "h"
     case .array(let element, _): "a" + element
     case .structure(let fields): "(" + fields.typeSignature + ")"
     case .entry(let key, let value): "{" + key.typeSignature + value.typeSignature + "}"

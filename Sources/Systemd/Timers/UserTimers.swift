@@ -54,6 +54,19 @@ public final class UserTimers {
     }
   }
 
+  /// The environment that the user's systemd gives to what it starts, as `NAME=value`.
+  ///
+  /// No signal tells when it changes.
+  public func environment(
+    _ completion: @escaping (Result<[String], SystemdError>) -> Void
+  ) {
+    manager.bus.property(
+      UserManager.service, UserManager.path, UserManager.interface, "Environment"
+    ) { answer in
+      completion(answer.map { $0.strings ?? [] })
+    }
+  }
+
   /// Starts a service that exists in memory only, for a window or a helper with its own life.
   ///
   /// The completion comes when the program was executed, or could not be. The unit is gone when the

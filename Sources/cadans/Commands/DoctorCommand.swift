@@ -1,6 +1,7 @@
 import ArgumentParser
 import CadansCore
 import CadansExchange
+import CadansIdle
 import CadansStore
 import CadansText
 import Glibc
@@ -101,19 +102,53 @@ struct DoctorCommand: CadansCommand {
           tr(
             "The reminder service {version} runs.",
             ["version": properties["Version"]?.string ?? "?"])))
-      let source = properties["IdleSource"]?.string ?? "none"
+      let source = properties["IdleSource"]?.string
       checks.append(
         Check(
-          "idleSource", source != "none",
-          source == "none"
-            ? tr("Nothing tells whether you are at the screen: reminders go by the clock alone.")
-            : tr("Cadans knows from {source} whether you are at the screen.", ["source": source])))
+          "idleSource", source ?? "none" != IdleSource.none.rawValue, IdleSource.words(source)))
     } else {
       checks.append(Check("daemon", false, tr("The reminder service is not running.")))
     }
     checks.append(notificationCheck(bus))
+    checks.append(quietCheck(bus))
     checks.append(timerCheck(bus, plan))
     return checks
+  }
+
+  /// Who was asked whether the person wants no notifications, and what they said.
+  private static func quietCheck(_ bus: Bus) -> Check {
+    let name = "org.freedesktop.Notifications"
+    let answer = try? bus.call(
+      name, "/org/freedesktop/Notifications", name, "GetServerInformation", timeout: 3_000_000)
+    guard let server = answer?.first?.string else {
+      return Check(
+        "doNotDisturb", true, tr("Nobody can be asked whether you want quiet: no server answers."))
+    }
+    guard let quiet = DoNotDisturb(server: server) else {
+      return Check(
+        "doNotDisturb", true,
+        tr("{name} does not tell whether you want quiet.", ["name": printable(server)]))
+    }
+    guard let question = quiet.question else {
+      return Check(
+        "doNotDisturb", true,
+        tr(
+          "Before a micro-pause the settings of {name} are asked whether you want quiet.",
+          ["name": printable(server)]))
+    }
+    let isOn = quiet.isOn(
+      try? bus.call(
+        question.destination, question.path, question.interface, question.member,
+        question.arguments, timeout: 3_000_000))
+    return Check(
+      "doNotDisturb", true,
+      isOn
+        ? tr(
+          "Before a micro-pause {name} is asked whether you want quiet; now you do.",
+          ["name": printable(server)])
+        : tr(
+          "Before a micro-pause {name} is asked whether you want quiet; now you do not.",
+          ["name": printable(server)]))
   }
 
   private static func notificationCheck(_ bus: Bus) -> Check {

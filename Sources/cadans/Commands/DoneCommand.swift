@@ -30,8 +30,10 @@ struct DoneCommand: CadansCommand {
     let arm = try scores.armReport()
     let done = try dose.dose(of: code)
     let slot = try slot.map { (text) throws(Problem) in try Typed.slot(text) }
+    var course: Course?
     let records = try environment.store.append { () throws(Problem) in
       let place = try environment.place(of: code, slot: slot, at: at)
+      course = place.course
       let prescribed = place.item.dose
       let whole = done.map { prescribed.overlaid(with: $0) } ?? prescribed
       let session = Session(
@@ -40,8 +42,18 @@ struct DoneCommand: CadansCommand {
       return [environment.record(.session(session), day: at.date, at: at, note: note)]
     }
     guard let record = records.first else { return }
-    try environment.write(record.json, lines: try environment.lines(after: record))
+    try environment.write(record.json, lines: try environment.lines(after: record, course: course))
   }
+}
+
+/// Where a session of an exercise belongs.
+struct Place {
+  /// The exercise on its day.
+  let item: Agenda.Item
+  /// The slot that it fills, or `nil` for an extra.
+  let slot: SlotID?
+  /// The course of that day, as it stood before.
+  let course: Course?
 }
 
 extension CommandEnvironment {
@@ -51,7 +63,7 @@ extension CommandEnvironment {
   ///   answered already.
   func place(
     of code: ExerciseCode, slot wanted: SlotID?, at: Timestamp
-  ) throws(Problem) -> (item: Agenda.Item, slot: SlotID?) {
+  ) throws(Problem) -> Place {
     let agenda = try agenda(on: at.date)
     guard let item = agenda.items.first(where: { $0.exercise.code == code }) else {
       throw Problem(
@@ -60,7 +72,10 @@ extension CommandEnvironment {
           "Your plan has {codes}.",
           ["codes": agenda.items.map(\.exercise.code.rawValue).joined(separator: ", ")]))
     }
-    guard let wanted else { return (item, agenda.slot(for: code, at: at.instant)) }
+    guard let wanted else {
+      return Place(
+        item: item, slot: agenda.slot(for: code, at: at.instant), course: agenda.course)
+    }
     guard let entry = item.entries.first(where: { $0.occurrence.slot == wanted }) else {
       throw Problem(
         .refused,
@@ -82,11 +97,13 @@ extension CommandEnvironment {
           ["slot": wanted.name, "outcome": entry.outcome.words]), path: "--slot",
         hint: tr("'cadans amend {id}' changes it.", ["id": record.id.short]))
     }
-    return (item, wanted)
+    return Place(item: item, slot: wanted, course: agenda.course)
   }
 
   /// What a person is told after a session was logged.
-  func lines(after record: Record) throws(Problem) -> [String] {
+  ///
+  /// - Parameter course: The course as it stood before.
+  func lines(after record: Record, course: Course?) throws(Problem) -> [String] {
     guard let session = record.session else { return [] }
     var lines = [
       tr(
@@ -106,21 +123,25 @@ extension CommandEnvironment {
     if record.isBackfilled {
       lines.append(tr("Logged more than a day later, and marked as such."))
     }
-    if let plan = try store.planFile()?.plan, record.day == clock.today, session.isExercised,
+    if let plan = course?.plan, record.day == clock.today, session.isExercised,
       plan.asksPain(of: session.exercise),
       session.pain.before == nil || session.pain.during == nil
     {
       lines.append(
         tr("Its pain scores are still open: 'cadans ask {id}'.", ["id": record.id.short]))
     }
-    return lines + [try message(about: session)].compactMap(\.self)
+    return lines + [try message(about: session, before: course)].compactMap(\.self)
   }
 }
 
 extension CommandEnvironment {
   /// What is to be heard with an exercise: that it is stopped, or what follows for the arm.
-  private func message(about session: Session) throws(Problem) -> String? {
-    switch try store.course(on: clock.today)?.course.advice {
+  private func message(
+    about session: Session, before course: Course?
+  ) throws(Problem) -> String? {
+    // Of a session only the arm stops anything.
+    let course = session.arm == nil ? course : try self.course()
+    switch course?.advice {
     case .stopContact: Sentence.stopContact
     case .stopExercise(let codes) where codes.contains(session.exercise): Sentence.stopExercise
     case let advice? where session.arm != nil: advice.message

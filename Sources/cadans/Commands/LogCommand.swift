@@ -14,6 +14,8 @@ struct LogCommand: CadansCommand {
   var from: String?
   @Option(help: ArgumentHelp(tr("The last day; without it, today."), valueName: "DAY")) var to:
     String?
+  @Flag(help: ArgumentHelp(tr("What became of the micro-pauses, per day and per week.")))
+  var micropauses = false
   @OptionGroup var output: OutputOptions
 
   /// Without `--from`, a week.
@@ -21,6 +23,7 @@ struct LogCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let (first, last) = try span(environment.clock)
+    if micropauses { return try showMicropauses(first, last, environment) }
     // Without a history that can be read there are still the records.
     var planned: CivilDate?
     var problem: Problem?
@@ -33,6 +36,25 @@ struct LogCommand: CadansCommand {
     let view = LogView(from: first, to: last, days: days)
     environment.write(view.document, lines: view.lines)
     if let problem = problem ?? days.lazy.compactMap(\.problem).first { throw problem }
+  }
+
+  /// A damaged file does not hide the days beside it.
+  private func showMicropauses(
+    _ first: CivilDate, _ last: CivilDate, _ environment: CommandEnvironment
+  ) throws {
+    var events: [PromptEvent] = []
+    var problem: Problem?
+    for number in first.dayNumber...last.dayNumber {
+      do throws(Problem) {
+        let day = CivilDate(dayNumber: number)
+        events += try environment.store.prompts(on: day)?.events ?? []
+      } catch {
+        problem = problem ?? error
+      }
+    }
+    let view = MicropauseView(from: first, to: last, events: events)
+    environment.write(view.document, lines: view.lines)
+    if let problem { throw problem }
   }
 
   private func span(_ clock: LocalClock) throws(Problem) -> (first: CivilDate, last: CivilDate) {

@@ -37,6 +37,6 @@ struct SkipCommand: CadansCommand {
       return [environment.record(.session(session), day: at.date, at: at, note: note)]
     }
     guard let record = records.first else { return }
-    try environment.write(record.json, lines: try environment.lines(after: record))
+    try environment.write(record.json, lines: try environment.lines(after: record, course: nil))
   }
 }

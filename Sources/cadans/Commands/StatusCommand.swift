@@ -1,14 +1,24 @@
 import ArgumentParser
 import CadansCore
 import CadansExchange
+import CadansIdle
 import CadansStore
 import CadansText
 import Systemd
 
 struct StatusCommand: CadansCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: tr("Whether reminders run, and what comes next."))
+    commandName: "status", abstract: tr("Whether reminders run, and what comes next."),
+    discussion: tr(
+      "In a bar such as waybar: {example}",
+      [
+        "example":
+          #""custom/cadans": {"exec": "cadans status --waybar", "return-type": "json", "#
+          + #""interval": 30, "on-click": "cadans break"}"#
+      ]))
 
+  @Flag(help: ArgumentHelp(tr("One line of JSON with text, tooltip, class and alt, for a bar.")))
+  var waybar = false
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
@@ -41,6 +51,13 @@ struct StatusCommand: CadansCommand {
       unreachable = error
       lines.append(tr("The reminder service is not running."))
     }
+    let held = environment.heldMicropause()
+    if let held { lines.append(held.words(clock)) }
+    if waybar {
+      print(bar(next, daemon, held, lines, environment).line)
+      if let unreachable { throw unreachable }
+      return
+    }
     environment.write(
       .members([
         "plan": plan.map { .members(["id": .string($0.id), "revision": .integer($0.revision)]) },
@@ -53,9 +70,36 @@ struct StatusCommand: CadansCommand {
         "state": .text(daemon["State"]?.string), "idleSource": .text(daemon["IdleSource"]?.string),
         "nextPrompt": .text(time(daemon["NextPrompt"], clock: clock)),
         "pausedUntil": .text(time(daemon["PausedUntil"], clock: clock)),
+        "heldBack": held.map { held in
+          .members([
+            "reason": .word(held.reason), "until": .text(clock.zone.timestamp(held.until)),
+          ])
+        },
         "version": .text(daemon["Version"]?.string),
       ]), lines: lines)
     if let unreachable { throw unreachable }
+  }
+
+  /// What a bar shows: the pause, or the next exercise of today, and all the rest in the tooltip.
+  private func bar(
+    _ next: Occurrence?, _ daemon: [String: BusValue], _ held: HeldMicropause?,
+    _ lines: [String], _ environment: CommandEnvironment
+  ) -> JSON {
+    let clock = environment.clock
+    let state = daemon["State"]?.string ?? "off"
+    let isHeld = held != nil && state == "active"
+    var text = ""
+    if let until = time(daemon["PausedUntil"], clock: clock) {
+      text = "⏸ \(until.time)"
+    } else if state != "off", let next, clock.zone.timestamp(next.dueAt).date == clock.today {
+      text = "\(next.exercise.rawValue) \(clock.zone.timestamp(next.dueAt).time)"
+    } else if state != "off" {
+      text = "cadans"
+    }
+    return .members([
+      "text": .string(text), "tooltip": .string(lines.map(printable).joined(separator: "\n")),
+      "class": .string(isHeld ? "held" : state), "alt": .string(isHeld ? "held" : state),
+    ])
   }
 
   private func lines(of daemon: [String: BusValue], clock: LocalClock) -> [String] {
@@ -73,11 +117,7 @@ struct StatusCommand: CadansCommand {
           "Next reminder: {day} at {time}.",
           ["day": next.date.description, "time": next.time.description]))
     }
-    let source = daemon["IdleSource"]?.string ?? "none"
-    lines.append(
-      source == "none"
-        ? tr("Nothing tells whether you are at the screen: reminders go by the clock alone.")
-        : tr("Cadans knows from {source} whether you are at the screen.", ["source": source]))
+    lines.append(IdleSource.words(daemon["IdleSource"]?.string))
     return lines
   }
 

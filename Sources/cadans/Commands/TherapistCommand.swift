@@ -35,14 +35,16 @@ struct TherapistCommand: CadansCommand {
   }
 
   private func word(in environment: CommandEnvironment) throws(Problem) -> TherapistWord {
-    guard let action = ["clear", "evaluated", "set"].contains(action) ? action : nil,
-      let action = TherapistWord.Action(rawValue: action)
-    else {
+    let words: [TherapistWord.Action] = [.clear, .evaluated, .set]
+    guard let action = words.first(where: { $0.rawValue == self.action }) else {
       throw Problem(
         .usage,
         tr(
           "{name} takes one of {words}, not \"{text}\".",
-          ["name": "therapist", "words": "clear, evaluated, set", "text": shown(self.action)]),
+          [
+            "name": "therapist", "words": words.map(\.rawValue).joined(separator: ", "),
+            "text": shown(self.action),
+          ]),
         path: "word")
     }
     let by = try Typed.name(by, "--by")

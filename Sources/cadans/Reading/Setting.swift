@@ -11,6 +11,7 @@ enum Setting: String, CaseIterable {
   case micropauseInterval = "micropause.interval"
   case micropauseLength = "micropause.length"
   case micropauseStyle = "micropause.style"
+  case micropauseHoldBack = "micropause.holdBack"
   case quietHours
   case workingHours
   case lockScreenText
@@ -40,6 +41,10 @@ enum Setting: String, CaseIterable {
       )
     case .micropauseLength: tr("How long a micro-pause lasts, 30s to 60s.")
     case .micropauseStyle: tr("notification or window.")
+    case .micropauseHoldBack:
+      tr(
+        "How long a micro-pause waits at most while it would disturb, in a call say: 1m to 4h; then it is said once."
+      )
     case .quietHours: tr("Hours without micro-pauses: 22:00-07:00, or none.")
     case .workingHours: tr("Hours with micro-pauses: 09:00-17:30/mo-fr, or none for always.")
     case .lockScreenText: tr("What a reminder says on a locked screen: neutral or full.")
@@ -54,6 +59,7 @@ enum Setting: String, CaseIterable {
     case .micropauseInterval: Typed.durationWords(settings.micropause.intervalSeconds)
     case .micropauseLength: "\(settings.micropause.lengthSeconds)s"
     case .micropauseStyle: settings.micropause.style.rawValue
+    case .micropauseHoldBack: Typed.durationWords(settings.micropause.holdBackSeconds)
     case .quietHours: Self.hoursWords(settings.quietHours)
     case .workingHours: Self.hoursWords(settings.workingHours)
     case .lockScreenText: settings.lockScreenText.rawValue
@@ -82,6 +88,9 @@ enum Setting: String, CaseIterable {
       settings.micropause.lengthSeconds = try Typed.duration(
         text, in: Configuration.Micropause.lengths, rawValue)
     case .micropauseStyle: settings.micropause.style = try Typed.word(text, rawValue)
+    case .micropauseHoldBack:
+      settings.micropause.holdBackSeconds = try Typed.duration(
+        text, in: Configuration.Micropause.holdBacks, rawValue)
     case .quietHours: settings.quietHours = try Self.hours(text, rawValue, onDays: false)
     case .workingHours: settings.workingHours = try Self.hours(text, rawValue, onDays: true)
     case .lockScreenText: settings.lockScreenText = try Typed.word(text, rawValue)

@@ -12,7 +12,7 @@ struct Readme {
   }
 
   static let top = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   /// The blocks of a language, each as its lines.
   static func blocks(_ language: String, in text: String) -> [[String]] {

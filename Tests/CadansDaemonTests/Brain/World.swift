@@ -39,6 +39,11 @@ struct World {
   var timers: [Effect.Timer] = []
   var wakesAt: Instant?
 
+  // The desktop.
+  var watched: [Int] = []
+  var obstacle: PromptReason?
+  var refreshed: [UInt32: Int] = [:]
+
   // What was seen.
   var notes: [(at: Instant, note: Effect.PromptNote)] = []
   var journal: [JournalEvent] = []
@@ -198,6 +203,9 @@ struct World {
     case .timers(let wanted): timers = wanted
     case .save(let state): saved = SavedState(state.document)
     case .wake(let instant): wakesAt = instant
+    case .watchInput(let lengths): watched = lengths
+    case .look(let number): return [.looked(number, obstacle)]
+    case .refresh(let notification, _, let left): refreshed[notification] = left
     case .span(let state): spans.append(state)
     case .journal(let event): journal.append(event)
     }
@@ -310,6 +318,9 @@ struct World {
     case .once(let instant):
       // systemd's own calendar knows whole seconds.
       let at = Instant(seconds: (instant.milliseconds + 999) / 1000)
+      return at > now ? at : nil
+    case .after(let seconds, let since):
+      let at = since.adding(seconds: Int64(seconds))
       return at > now ? at : nil
     case .weekly(let time, let days, let skipped):
       let zone = zone

@@ -27,6 +27,12 @@ final class Display {
     name = ":" + String(decoding: bytes.dropLast(), as: UTF8.self)
   }
 
+  /// It ends, as in a crash.
+  func kill() {
+    server.kill(SIGKILL)
+    server.wait()
+  }
+
   /// Runs a program on the display.
   @discardableResult
   func run(_ command: String...) throws -> String {

@@ -44,8 +44,9 @@ struct DaemonJournalTests {
     }
     #expect(
       try reminders.journalled() == [
-        "started", "prompted f14-2350", "answered f14-2350 later", "prompted f14-2350",
-        "closed f14-2350 closed", "paused", "suppressed g1-2340 paused", "resumed",
+        "started", "noIdleSource noDisplay", "prompted f14-2350", "answered f14-2350 later",
+        "prompted f14-2350", "closed f14-2350 closed", "paused", "suppressed g1-2340 paused",
+        "resumed",
         "prompted g1-2340", "notShown g1-2340", "stopped",
       ], reminders.report)
   }

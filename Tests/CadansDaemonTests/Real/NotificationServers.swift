@@ -50,6 +50,9 @@ final class Dunst: NotificationServer {
   /// Closes what is on the screen, as the person does with a click.
   func dismiss() throws { try control("close") }
 
+  /// The person wants quiet, or no more.
+  func pause(_ isOn: Bool) throws { try control("set-paused", isOn ? "true" : "false") }
+
   /// How many notifications are on the screen.
   var count: Int {
     get throws { Int(try control("count", "displayed").trimmingNewline) ?? -1 }
@@ -82,6 +85,8 @@ final class NotificationLog {
     let keys: [String]
     /// Labels of the buttons, in order.
     let labels: [String]
+    /// How much is over, in percent, where it says so.
+    let value: Int?
   }
 
   private let path: String
@@ -119,7 +124,8 @@ final class NotificationLog {
         summary: data[3].string ?? "", body: data[4].string ?? "",
         replaces: data[1].integer ?? 0,
         keys: stride(from: 0, to: actions.count, by: 2).map { actions[$0] },
-        labels: stride(from: 1, to: actions.count, by: 2).map { actions[$0] })
+        labels: stride(from: 1, to: actions.count, by: 2).map { actions[$0] },
+        value: data[6]["value"]?["data"]?.integer)
     }
   }
 }

@@ -58,7 +58,7 @@ final class Reminders {
     let services = "\(folder)/run/dbus-1/services"
     let locale = "\(folder)/app/share/locale/nl/LC_MESSAGES"
     try succeed(["mkdir", "-p", units, services, locale, "\(folder)/app/bin"])
-    for name in ["cadans", "cadansd"] {
+    for name in ["cadans", "cadansd", "cadans-idle"] {
       try succeed(["cp", "--reflink=auto", built(name), "\(folder)/app/bin/\(name)"])
     }
     try succeed(["msgfmt", "-o", "\(locale)/cadans.mo", repository("Sources/CadansText/nl.po")])
@@ -68,6 +68,8 @@ final class Reminders {
     try writeFile(
       try unitFile("org.cadans.Cadans1.service", bin: "\(folder)/app/bin"),
       to: "\(services)/org.cadans.Cadans1.service")
+    // The pictures, where Tests/run has drawn them.
+    try succeed(["ln", "-s", built("../share/cadans-movements"), "\(folder)/app/share"])
     let icons = "\(folder)/app/share/icons/hicolor/scalable/apps"
     try succeed(["mkdir", "-p", icons])
     try succeed(["cp", repository("systemd/cadans.svg"), "\(icons)/cadans.svg"])

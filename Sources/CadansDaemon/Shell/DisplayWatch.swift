@@ -1,0 +1,39 @@
+internal import Systemd
+
+/// Looks for the display of the session: in the environment of the user manager, where a desktop
+/// puts it after the daemon has started.
+///
+/// systemd tells nobody when that environment changes (its property is announced by no signal), so
+/// the birth of a display's socket says when to look.
+final class DisplayWatch {
+  private static let names = ["DISPLAY", "WAYLAND_DISPLAY"]
+
+  private let timers: UserTimers
+  private var sources: [EventSource] = []
+
+  /// Calls `born` when a display server opened its socket; its name may be told a little later.
+  init(_ timers: UserTimers, on loop: EventLoop, born: @escaping () -> Void) {
+    self.timers = timers
+    let places = [
+      ("/tmp/.X11-unix", "X"), (Environment.variable("XDG_RUNTIME_DIR") ?? "", "wayland-"),
+    ]
+    for (folder, prefix) in places where !folder.isEmpty {
+      // A folder that is not there is looked into by the retries.
+      let source = try? loop.watch(path: folder, mask: [.create, .movedTo]) { event in
+        if event.name?.hasPrefix(prefix) == true, event.name?.hasSuffix(".lock") == false {
+          born()
+        }
+      }
+      if let source { sources.append(source) }
+    }
+  }
+
+  /// Asks whether the user manager knows of a display, for the programs that it starts.
+  func ask(_ completion: @escaping (Bool) -> Void) {
+    timers.environment { answer in
+      let lines = (try? answer.get()) ?? []
+      completion(
+        lines.contains { line in Self.names.contains { line.hasPrefix($0 + "=") } })
+    }
+  }
+}
