@@ -141,7 +141,7 @@ extension CommandEnvironment {
   ) throws(Problem) -> String? {
     // Of a session only the arm stops anything.
     let course = session.arm == nil ? course : try self.course()
-    switch course?.advice {
+    return switch course?.advice {
     case .stopContact: Sentence.stopContact
     case .stopExercise(let codes) where codes.contains(session.exercise): Sentence.stopExercise
     case let advice? where session.arm != nil: advice.message
