@@ -79,7 +79,8 @@ import Testing
     for language in ["C.UTF-8", "nl_NL.UTF-8"] {
       home.variables["LANG"] = language
       let patient = try words(home.made("patient-\(language).html", ["report"]))
-      for word in ["pain", "pijn", "nprs"] { #expect(!patient.contains(word), "\(word)") }
+      let found = patient.matches(of: /.{0,40}(pain|pijn|nprs).{0,40}/).map { String($0.0) }
+      #expect(found == [])
       let options = ["report", "--for", "therapist"]
       let therapist = try words(home.made("therapist-\(language).html", options))
       #expect(therapist.contains(language == "C.UTF-8" ? "pain scores" : "pijncijfers"))
@@ -95,8 +96,9 @@ import Testing
     #expect(report.contains("sessions without an answer"))
     let dutch = try Home.afterTwelveWeeks().home
     for path in [try home.made("2.html", ["report"]), try dutch.made("3.html", ["report"])] {
-      let text = try words(path)
-      for word in ["safe", "veilig", " rust "] { #expect(!text.contains(word), "\(word)") }
+      let text = try words(path).replacing(/<[^>]*>/, with: " ")
+      let isSafe = text.contains(/\b(safe|safely|veilig|rust)\b/)
+      #expect(!isSafe)
     }
   }
 

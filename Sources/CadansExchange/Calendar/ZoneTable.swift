@@ -63,32 +63,24 @@ public struct ZoneTable: ZoneRules, Hashable, Sendable {
     changes.last { $0.at <= instant }?.after ?? first
   }
 
-  /// Adds the zone to a calendar: the offset at the start, then each kind of change once with all
-  /// the moments at which it happens.
+  /// Adds the zone to a calendar: the offset at the start, then each change by itself.
+  ///
+  /// Lists of moments are shorter, and not every reader follows them: vobject does not.
   func write(to lines: inout ContentLines) {
     lines.add("BEGIN", "VTIMEZONE")
     lines.add("TZID", text: name)
-    write("STANDARD", [start], before: first, after: first, to: &lines)
-    var written: Set<[Int]> = []
-    for change in changes where written.insert([change.before, change.after]).inserted {
-      let moments = changes.filter { $0.before == change.before && $0.after == change.after }
-      write(
-        change.after > change.before ? "DAYLIGHT" : "STANDARD", moments.map(\.at),
-        before: change.before, after: change.after, to: &lines)
-    }
+    write(Change(at: start, before: first, after: first), to: &lines)
+    for change in changes { write(change, to: &lines) }
     lines.add("END", "VTIMEZONE")
   }
 
-  /// The moments are written by the clock as it stood just before them.
-  private func write(
-    _ kind: String, _ moments: [Instant], before: Int, after: Int, to lines: inout ContentLines
-  ) {
-    let clocks = moments.map { calendarTime($0.adding(seconds: Int64(before))) }
+  /// The moment is written by the clock as it stood just before.
+  private func write(_ change: Change, to lines: inout ContentLines) {
+    let kind = change.after > change.before ? "DAYLIGHT" : "STANDARD"
     lines.add("BEGIN", kind)
-    lines.add("DTSTART", clocks[0])
-    if clocks.count > 1 { lines.add("RDATE", clocks.dropFirst().joined(separator: ",")) }
-    lines.add("TZOFFSETFROM", Self.offset(before))
-    lines.add("TZOFFSETTO", Self.offset(after))
+    lines.add("DTSTART", calendarTime(change.at.adding(seconds: Int64(change.before))))
+    lines.add("TZOFFSETFROM", Self.offset(change.before))
+    lines.add("TZOFFSETTO", Self.offset(change.after))
     lines.add("END", kind)
   }
 
