@@ -9,8 +9,10 @@ extension Store {
   ///
   /// - Parameter known: The course of a later day, where the doses of the day itself play no part:
   ///   it saves reading the course anew for each of many days.
+  /// - Parameter given: The log of the day, where it was read already.
   public func agenda(
-    on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course? = nil
+    on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course? = nil,
+    log given: DayLog? = nil
   ) throws(Problem) -> Agenda? {
     guard let plan = day < today ? try plan(on: day) : try planFile()?.plan else { return nil }
     let history = try planHistory()
@@ -28,7 +30,7 @@ extension Store {
     {
       earlier.insert(file.plan, at: 0)
     }
-    let log = try log(on: day)
+    let log = if let given { given } else { try log(on: day) }
     var course = known
     if course == nil {
       course = try self.course(on: min(day, today), isToday: day >= today)?.course

@@ -14,10 +14,12 @@ extension Store {
     var days: [Handover.Day] = []
     for number in first.dayNumber...max(first.dayNumber, last.dayNumber) {
       let day = CivilDate(dayNumber: number)
+      let log = try log(on: day)
       days.append(
         Handover.Day(
-          log: try log(on: day),
-          agenda: try agenda(on: day, today: now.date, zone: zone, course: reading.course),
+          log: log,
+          agenda: try agenda(
+            on: day, today: now.date, zone: zone, course: reading.course, log: log),
           prompts: try prompts(on: day)))
     }
     return Handover(

@@ -21,7 +21,7 @@ extension Handover {
     lines.add("CALSCALE", "GREGORIAN")
     if let zone, let first = slots.map(\.first).min() {
       let last = slots.map(followed).max() ?? first
-      ZoneTable(
+      CalendarZone(
         zone, from: zone.startOfDay(first.adding(days: -366)),
         through: zone.startOfDay(last.adding(days: 2))
       ).write(to: &lines)

@@ -21,7 +21,7 @@ public struct ExportOptions: Hashable, Sendable {
   /// With csv: how the table is written.
   public let table: TableStyle
   /// With ical: the zone of the wall clock, or `nil` for the clock of wherever the calendar is.
-  public let zone: ZoneTable?
+  public let zone: CalendarZone?
 
   /// How a table is written.
   public struct TableStyle: Hashable, Sendable {
@@ -40,7 +40,7 @@ public struct ExportOptions: Hashable, Sendable {
   /// How to hand over.
   public init(
     audience: Audience = .therapist, withNotes: Bool = false, language: Language = .current,
-    isTransaction: Bool = false, table: TableStyle = TableStyle(), zone: ZoneTable? = nil
+    isTransaction: Bool = false, table: TableStyle = TableStyle(), zone: CalendarZone? = nil
   ) {
     self.audience = audience
     self.withNotes = withNotes

@@ -120,9 +120,9 @@ struct ExportCommand: CadansCommand {
   }
 
   /// The offsets of a zone from a year before the schedule to eleven years after [ENG].
-  private func zone(of handover: Handover, _ zone: LocalZone) -> ZoneTable? {
+  private func zone(of handover: Handover, _ zone: LocalZone) -> CalendarZone? {
     guard format == "ical" else { return nil }
-    return ZoneTable(
+    return CalendarZone(
       zone, from: zone.startOfDay(handover.from.adding(days: -400)),
       through: zone.startOfDay(handover.through.adding(days: 4000)))
   }

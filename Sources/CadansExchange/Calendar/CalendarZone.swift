@@ -4,7 +4,7 @@ public import CadansCore
 ///
 /// - Shape: Before and after its span the first and the last offset go on.
 /// - Source: RFC 5545, section 3.6.5.
-public struct ZoneTable: ZoneRules, Hashable, Sendable {
+public struct CalendarZone: ZoneRules, Hashable, Sendable {
   /// A change of the offset.
   ///
   /// - Units: Seconds east of UTC.
@@ -16,13 +16,13 @@ public struct ZoneTable: ZoneRules, Hashable, Sendable {
 
   /// The IANA name.
   public let name: String
-  /// When the table begins, and the offset then.
+  /// When the span begins, and the offset then.
   private let start: Instant
   private let first: Int
   /// What changes later, the first first.
   let changes: [Change]
 
-  /// The table of a zone over a span of time.
+  /// A zone over a span of time.
   ///
   /// No zone of today changes its offset twice in half a day, so that is how far we step.
   public init(_ zone: some ZoneRules, from: Instant, through: Instant) {
