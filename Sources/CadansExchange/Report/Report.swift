@@ -33,6 +33,8 @@ public struct Report {
   /// A test computes it anew from the page.
   static let styleHash = "pKRoMxbwgKkrsJKiH8OH9oIxvOSxmWrrsxnubiGBoQQ="
 
+  private static let kind = "<!DOCTYPE html>"
+
   /// The page, in the language in use.
   public var bytes: [UInt8] {
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
@@ -54,7 +56,7 @@ public struct Report {
       .tag("header", [:], header), .tag("main", [:], sections),
       .tag("footer", [:], .paragraph(Sentence.disclaimer)))
     let page = HTML.tag("html", ["lang": options.language.rawValue], head, body)
-    return Array("<!DOCTYPE html>\n\(page.source)\n".utf8)
+    return Array("\(Self.kind)\n\(page.source)\n".utf8)
   }
 
   private var title: String {
