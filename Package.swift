@@ -46,7 +46,8 @@ let package = Package(
     // File formats, pure: bytes in, values out.
     .target(
       name: "CadansExchange", dependencies: ["CadansCore", "CadansText", "CJansson"],
-      resources: [.embedInCode("Report/report.css")], swiftSettings: settings),
+      exclude: ["Schemas"], resources: [.embedInCode("Report/report.css")],
+      swiftSettings: settings),
 
     // JSON files on disk, atomic and locked; clock, zone and identifiers.
     .target(

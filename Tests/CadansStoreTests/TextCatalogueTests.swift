@@ -60,6 +60,9 @@ import Testing
       path: "CadansExchange/Plan/PlanFile.swift", text: "self, therapist",
       because: "words of the file format"),
     Allowance(
+      path: "CadansExchange/FHIR/",
+      because: "the displays of codes, which are one with their code system"),
+    Allowance(
       path: "CadansExchange/Config/Configuration.swift", text: "mo, tu, we, th, fr, sa, su",
       because: "words of the file format"),
   ]

@@ -7,6 +7,9 @@ public struct ExportFormat: Sendable {
   /// The word for `--format`.
   public let name: String
 
+  /// Whether it is signed, and encrypted where the plan names a recipient: the adherence file.
+  public var isSigned: Bool { name == "cadans" }
+
   /// Makes the file.
   public let write: @Sendable (Handover, ExportOptions) throws(Problem) -> [UInt8]
 

@@ -35,9 +35,7 @@ extension FHIRBundle {
           "valueCodeableConcept": FHIRCode.concept(.exercise(exercise)),
         ]), at: 0)
     }
-    let name =
-      "adherence/\(exercise?.rawValue ?? "")/\(patient.id)/\(handover.from)/\(handover.through)"
-      + "/\(handover.madeAt)"
+    let name = "adherence/\(exercise?.rawValue ?? "")/\(scope)"
     return FHIRResource(
       .observation, NameUUID(name).description, isSaid: true,
       [

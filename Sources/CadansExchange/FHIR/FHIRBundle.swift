@@ -68,19 +68,18 @@ public struct FHIRBundle {
 
   private func bundle(_ type: String) -> JSON {
     let resources = resources
-    let name =
-      "bundle/\(type)/\(patient.id)/\(handover.from)/\(handover.through)/\(handover.madeAt)"
     return .members([
       "resourceType": .string("Bundle"),
       "identifier": .members([
-        "system": .string(FHIRCode.uri), "value": .string("urn:uuid:\(NameUUID(name))"),
+        "system": .string(FHIRCode.uri),
+        "value": .string("urn:uuid:\(NameUUID("bundle/\(type)/\(scope)"))"),
       ]),
       "type": .string(type), "timestamp": .text(handover.madeAt),
       "entry": .array(resources.map { $0.entry(posted: type == "transaction") }),
     ])
   }
 
-  /// Everything, in an order in which each is named before it is referred to, but for the plans.
+  /// Everything, in the order in which it is to be read: plans first, then the days.
   private var resources: [FHIRResource] {
     var said: [FHIRResource] = []
     for day in handover.days {
@@ -97,13 +96,18 @@ public struct FHIRBundle {
     }
     return FHIRResource(
       .provenance,
-      NameUUID("provenance/\(patient.id)/\(handover.madeAt)").description,
+      NameUUID("provenance/\(scope)").description,
       [
         "target": .list(resources.filter(\.isSaid).map(\.reference)),
         "occurredPeriod": period,
         "recorded": .text(handover.madeAt),
         "agent": .array([agent(.author, patient), agent(.assembler, device)]),
       ])
+  }
+
+  /// What tells this handover from every other.
+  var scope: String {
+    "\(patient.id)/\(handover.from)/\(handover.through)/\(handover.madeAt)"
   }
 
   /// The days that are handed over.

@@ -11,12 +11,15 @@ extension JSON {
   /// How many values a file may have: many times a day of ours, and still little memory.
   ///
   /// - Source: design.md, "Security and privacy": imports are bounded in count [ENG].
-  static let most = 500_000
+  public static let most = 500_000
 
   /// Reads one JSON document, strictly: UTF-8, no duplicate names, no text behind it.
   ///
+  /// - Parameter most: How many values it may have.
   /// - Errors: ``Problem`` with code 65, the line, and `path` as the file.
-  public init(reading bytes: [UInt8], path: String) throws(Problem) {
+  public init(
+    reading bytes: [UInt8], path: String, most: Int = JSON.most
+  ) throws(Problem) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
@@ -26,12 +29,12 @@ extension JSON {
         .refused, tr("{file} is written in UTF-16, and UTF-8 was expected.", ["file": path]),
         path: path, hint: tr("Save it again as UTF-8."))
     }
-    guard Self.mayHoldFew(bytes) else {
+    guard Self.mayHoldFew(bytes, most) else {
       throw Problem(
         .refused,
         tr(
           "{file} has more than {n} values, which no plan or log does.",
-          ["file": path, "n": String(Self.most)]), path: path)
+          ["file": path, "n": String(most)]), path: path)
     }
     var failure = json_error_t()
     let root = bytes.withUnsafeBytes { buffer in
@@ -42,8 +45,8 @@ extension JSON {
     self = try Self.value(root, path: path, level: 1)
   }
 
-  /// Whether these bytes cannot hold more than ``most`` values; commas within texts count too.
-  private static func mayHoldFew(_ bytes: ArraySlice<UInt8>) -> Bool {
+  /// Whether these bytes cannot hold more than `most` values; commas within texts count too.
+  private static func mayHoldFew(_ bytes: ArraySlice<UInt8>, _ most: Int) -> Bool {
     bytes.withUnsafeBytes { bytes in
       var count = 0
       for byte in bytes

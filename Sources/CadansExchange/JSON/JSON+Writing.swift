@@ -20,7 +20,7 @@ extension JSON {
   }
 
   /// Writes the value; without a level it goes on one line.
-  private func write(to bytes: inout [UInt8], level: Int?) {
+  func write(to bytes: inout [UInt8], level: Int?) {
     switch self {
     case .object(let members):
       Self.write(members, between: "{}", to: &bytes, level: level) { member, bytes, level in

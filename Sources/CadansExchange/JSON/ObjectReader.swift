@@ -176,6 +176,12 @@ public final class ObjectReader {
 
   /// Notes every field that the format does not have; `ext` is the one open door.
   public func finish() {
+    if let ext = members["ext"] {
+      if case .object = ext {
+      } else {
+        fault("ext", tr("an object was expected, and {kind} was found", ["kind": ext.kind]))
+      }
+    }
     for name in members.keys.sorted() where !asked.contains(name) {
       fault(name, tr("this field is not known here"))
     }

@@ -141,11 +141,12 @@ extension CommandEnvironment {
   ) throws(Problem) -> String? {
     // Of a session only the arm stops anything.
     let course = session.arm == nil ? course : try self.course()
-    return switch course?.advice {
-    case .stopContact: Sentence.stopContact
-    case .stopExercise(let codes) where codes.contains(session.exercise): Sentence.stopExercise
-    case let advice? where session.arm != nil: advice.message
-    default: nil
+    switch course?.advice {
+    case .stopContact: return Sentence.stopContact
+    case .stopExercise(let codes) where codes.contains(session.exercise):
+      return Sentence.stopExercise
+    case let advice? where session.arm != nil: return advice.message
+    default: return nil
     }
   }
 }

@@ -6,18 +6,29 @@ import CadansText
 
 struct ExportCommand: CadansCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: tr("Make the file that you hand to your therapist."))
+    commandName: "export", abstract: tr("Make the file that you hand to your therapist."),
+    discussion: tr(
+      "It says first what is in it. An adherence file is signed with your key (see 'cadans keys') and, where the plan names a recipient, encrypted."
+    ))
 
   @Option(
     help: ArgumentHelp(
-      tr("{words}.", ["words": ExportFormat.all.map(\.name).joined(separator: ", ")]),
-      valueName: "FORMAT")) var format = "cadans"
-  @Option(help: ArgumentHelp(tr("The first day; the start of the plan when left out.")))
+      ExportFormat.all.map(\.name).joined(separator: ", ") + ".", valueName: "FORMAT"))
+  var format = "cadans"
+  @Option(help: ArgumentHelp(tr("The first day; else the start of the plan."), valueName: "DAY"))
   var from: String?
-  @Option(help: ArgumentHelp(tr("The last day; today when left out."))) var to: String?
-  @Option(name: .customLong("for"), help: ArgumentHelp(tr("patient or therapist.")))
+  @Option(help: ArgumentHelp(tr("The last day; else today."), valueName: "DAY")) var to: String?
+  @Option(
+    name: .customLong("for"), help: ArgumentHelp(tr("patient or therapist."), valueName: "WHO"))
   var audience = "therapist"
   @Flag(help: ArgumentHelp(tr("Your own notes go along."))) var withNotes = false
+  @Option(
+    help: ArgumentHelp(
+      tr("Encrypt to this key: age1… or ssh-ed25519 …; else to that of the plan."),
+      valueName: "KEY")) var recipient: String?
+  @Flag(help: ArgumentHelp(tr("Do not encrypt, whatever the plan says."))) var plain = false
+  @Flag(help: ArgumentHelp(tr("Do not sign."))) var unsigned = false
+  @Flag(help: ArgumentHelp(tr("Do not ask."))) var yes = false
   @Flag(help: ArgumentHelp(tr("With fhir: a bundle to post, not to read.")))
   var transaction = false
   @Option(help: ArgumentHelp(tr("With csv: what stands between two cells."), valueName: "LETTER"))
@@ -43,17 +54,47 @@ struct ExportCommand: CadansCommand {
       throw Problem(
         .usage, tr("--transaction goes with --format fhir only."), path: "--transaction")
     }
+    let audience: ExportOptions.Audience = try Typed.word(audience, "--for")
     let handover = try environment.handover(from: from, to: to)
+    let isSigned = form.isSigned && !unsigned
+    let package = ExportPackage(
+      output, recipient: try key(of: handover.plan, form: form), isSigned: isSigned, force: force)
+    try package.checkPlaces()
+    let view = ExportView(
+      handover: handover, format: format, withNotes: withNotes, package: package)
+    environment.writeLook(view)
+    if environment.isInteractive, !yes {
+      guard environment.confirm(tr("Write it?")) else {
+        print(tr("Nothing was changed."))
+        return
+      }
+    }
     let bytes = try form.write(
       handover,
       ExportOptions(
-        audience: try Typed.word(audience, "--for"), withNotes: withNotes,
-        isTransaction: transaction, table: try table(),
-        zone: zone(of: handover, environment.clock.zone)))
-    try OutputFile(output).write(bytes, force: force)
+        audience: audience, withNotes: withNotes, isTransaction: transaction,
+        table: try table(), zone: zone(of: handover, environment.clock.zone)))
+    try package.write(bytes, keys: KeyRing(environment.store))
     environment.write(
-      .members(["file": .string(output), "format": .string(format)]),
-      tr("{file} is written.", ["file": output]))
+      view.json,
+      lines: package.files.map { tr("{file} is written.", ["file": $0]) })
+  }
+
+  /// The key to encrypt to, or `nil`.
+  private func key(of plan: Plan, form: ExportFormat) throws(Problem) -> String? {
+    if plain, recipient != nil {
+      throw Problem(.usage, tr("--plain and --recipient exclude each other."), path: "--plain")
+    }
+    // What a person makes for their own eyes they want to read.
+    guard !plain, let key = recipient ?? (form.isSigned ? plan.recipient : nil) else { return nil }
+    guard key.hasPrefix("age1") || key.hasPrefix("ssh-") else {
+      throw Problem(
+        recipient == nil ? .refused : .usage,
+        tr("\"{text}\" is not a recipient that age knows.", ["text": shown(key)]),
+        path: recipient == nil ? "recipient" : "--recipient",
+        hint: tr("A recipient looks like age1… or ssh-ed25519 AAAA…"))
+    }
+    return key
   }
 
   /// How the table of csv is written.
@@ -88,6 +129,11 @@ struct ExportCommand: CadansCommand {
 }
 
 extension CommandEnvironment {
+  /// Shows what will be written, before it is.
+  func writeLook(_ view: ExportView) {
+    if !wantsJSON { for line in view.lines { print(printable(line)) } }
+  }
+
   /// What is handed over of these days; of the plan's course so far when none are named.
   ///
   /// - Errors: 64 for a day that cannot be read, 65 without a plan and for days that are not there.
@@ -103,9 +149,16 @@ extension CommandEnvironment {
     let start = from ?? min(plan.terms.start, through)
     guard start <= through else {
       throw Problem(
-        .usage,
-        tr("{from} lies after {to}.", ["from": start.description, "to": through.description]),
-        path: "--from")
+        .refused,
+        tr(
+          "There is nothing from {from} to {to}.",
+          ["from": start.description, "to": through.description]),
+        path: first == nil ? "--to" : "--from",
+        hint: tr("The first day comes first, and none lies in the future."))
+    }
+    guard through.days(since: start) < Self.mostDays else {
+      throw Problem(
+        .refused, tr("{from} is too long ago.", ["from": start.description]), path: "--from")
     }
     guard
       let handover = try store.handover(
@@ -113,4 +166,7 @@ extension CommandEnvironment {
     else { throw .noPlan(store.paths.plan) }
     return handover
   }
+
+  /// The most days that are handed over at once [ENG]: twenty years.
+  private static let mostDays = 7305
 }

@@ -13,11 +13,16 @@ struct PlanImportCommand: CadansCommand {
   @Argument(help: ArgumentHelp(tr("The plan file."), valueName: "file")) var file: String
   @Flag(help: ArgumentHelp(tr("Do not ask."))) var yes = false
   @Flag(help: ArgumentHelp(tr("Accept a revision older than the one in force."))) var older = false
+  @Flag(help: ArgumentHelp(tr("Accept a plan that your practice did not sign.")))
+  var unsigned = false
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let new = try PlanFile(try environment.existingDocument(file), path: file)
+    let signed = try SignedDocument(file, in: environment)
+    let new = try PlanFile(signed.document, path: file)
     let current = try environment.store.planFile()
+    let origin = try origin(of: signed, in: environment)
+    try checkPatient(of: new.plan, against: current?.plan)
     if let current, current.saysTheSame(as: new) {
       environment.write(new.document, tr("This plan is already in force."))
       return
@@ -36,7 +41,8 @@ struct PlanImportCommand: CadansCommand {
     }
     let changes = PlanDifference(from: current?.plan, to: new.plan).lines
     if !environment.wantsJSON {
-      for line in changes { print(line) }
+      if let origin { print(printable(origin)) }
+      for line in changes { print(printable(line)) }
       for fault in new.plan.prescriptionFaults {
         complain(
           tr(
@@ -67,5 +73,39 @@ struct PlanImportCommand: CadansCommand {
       return new
     }
     environment.write(new.document, tr("The plan is in force."))
+  }
+
+  /// What is known of where the plan comes from, in a sentence.
+  ///
+  /// - Errors: 65 for a signature that does not fit, and for none where one is expected.
+  private func origin(
+    of signed: SignedDocument, in environment: CommandEnvironment
+  ) throws(Problem) -> String? {
+    let key = try KeyRing(environment.store).practiceKey()
+    if unsigned { return key.map { _ in tr("Its signature was not looked at, as you said.") } }
+    switch try signed.standing(key, for: .plan) {
+    case .signed(let key): return tr("Signed by {name}.", ["name": key.owner])
+    case .unchecked:
+      return tr("It is signed, but no key of a practice is known to check that with.")
+    case .unsigned:
+      guard let key else { return nil }
+      throw Problem(
+        .refused,
+        tr("{file} is not signed, and plans of {name} are.", ["file": file, "name": key.owner]),
+        path: file,
+        hint: tr(
+          "Put {file} beside it, or say --unsigned if you mean it.", ["file": file + ".sig"]))
+    }
+  }
+
+  /// Refuses a plan that was made for somebody else.
+  private func checkPatient(of new: Plan, against current: Plan?) throws(Problem) {
+    guard let known = current?.pseudonym, let other = new.pseudonym, known != other else { return }
+    throw Problem(
+      .refused,
+      tr(
+        "{file} is for {other}, and the plan in force is for {known}.",
+        ["file": file, "other": shown(other), "known": shown(known)]), path: file,
+      hint: tr("Ask your practice whether this is your file."))
   }
 }

@@ -1,4 +1,5 @@
 import CadansCore
+import CadansStore
 import CadansText
 import Glibc
 

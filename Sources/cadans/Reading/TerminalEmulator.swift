@@ -1,3 +1,4 @@
+import CadansStore
 import CadansText
 
 /// A terminal of the desktop, for a question where no window of ours can be shown.

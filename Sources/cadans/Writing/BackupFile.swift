@@ -30,7 +30,7 @@ struct BackupFile {
         "--transform=s,^,data/,;s,^data/config\\.json$,config/config.json,",
         "--directory=\(store.paths.data)",
       ] + files
-    ).run(output: handle)
+    ).run(output: handle, quietly: true)
     guard result.status == 0 else {
       let reason = result.output.split(separator: "\n").first ?? "tar"
       throw Problem(
@@ -69,7 +69,7 @@ struct BackupFile {
         "--fsize=\(Store.largestFile)", "--core=0", "tar", "--extract", "--directory=\(folder)",
         "--no-same-owner", "--no-same-permissions", "--keep-old-files",
       ]
-    ).run(input: handle)
+    ).run(from: handle, quietly: true)
     guard result.status == 0 else { throw Backup.noBackup(path) }
     return try Backup.check(folder, of: path)
   }

@@ -63,7 +63,7 @@ struct OutputFile {
   }
 
   /// Refuses a file that is there already, and always what is no ordinary file.
-  private func refuse(unless force: Bool) throws(Problem) {
+  func refuse(unless force: Bool) throws(Problem) {
     var status = stat()
     guard stat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFREG else {

@@ -11,7 +11,7 @@ struct PlanDifference {
     guard let from else {
       return to.exercises.map { exercise in
         tr("New: {exercise}, {dose}, {times}.", words(exercise))
-      }
+      } + courseLines
     }
     var lines: [String] = []
     for exercise in to.exercises {
@@ -31,10 +31,12 @@ struct PlanDifference {
             "{exercise}: from {before} to {times}.",
             words(exercise).merging(["before": times(before)]) { first, _ in first }))
       }
+      if let line = progressionLine(exercise, before: before) { lines.append(line) }
     }
     for exercise in from.exercises where to.exercise(exercise.code) == nil {
       lines.append(tr("No longer: {exercise}.", words(exercise)))
     }
+    lines += courseLines
     return lines.isEmpty ? [tr("Exercises, doses and times stay as they are.")] : lines
   }
 

@@ -36,7 +36,7 @@ struct CrashTests {
     #expect(try reminders.value("PausedUntil") == pause)
     let units = try reminders.run(
       ["systemctl", "--user", "list-units", "--all", "--no-legend", "--plain", "cadans-*.timer"])
-    #expect(units.output.split(separator: "\n").count == 5, "\(units)")
+    #expect(units.output.split(separator: "\n").count == 6, "\(units)")
     let failed = try reminders.run(["systemctl", "--user", "--failed", "--no-legend"])
     #expect(failed.output.isEmpty, "\(failed)")
 

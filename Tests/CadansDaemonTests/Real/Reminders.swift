@@ -226,9 +226,9 @@ final class Reminders {
   /// The timers of the service, by name without suffix, with their next moment in milliseconds.
   func timers() throws -> [String: Int64] {
     let list = try UserTimers(bus: bus).listBlocking(prefixes: TimerUnit.prefixes)
-    // The next micro-pause is always there; it is no part of the plan.
+    // The next micro-pause and the questions of the week are always there.
     return Dictionary(
-      list.filter { $0.name != "cadans-micropause" }
+      list.filter { !["cadans-micropause", "cadans-question-week"].contains($0.name) }
         .map { ($0.name, Int64(($0.nextElapse ?? 0) / 1000)) }, uniquingKeysWith: { $1 })
   }
 

@@ -1,0 +1,184 @@
+internal import CadansCore
+internal import CadansText
+
+extension AdherenceDraft {
+  /// Holds the parts of the file against each other.
+  func check(in reader: ObjectReader) {
+    if through < from {
+      reader.fault(at: "period.through", tr("a day on or after the first was expected"))
+    }
+    if through > madeAt.date {
+      reader.fault(at: "period.through", tr("a day on or before that of madeAt was expected"))
+    }
+    checkPlans(in: reader)
+    checkRecords(in: reader)
+    checkOccurrences(in: reader)
+    if let found = statedSummary.difference(from: summary.json, at: "summary") {
+      reader.fault(
+        at: found.path,
+        tr(
+          "{expected} was expected, as the records and slots come to, and {found} was found",
+          [
+            "expected": found.expected?.line ?? tr("nothing"),
+            "found": found.found?.line ?? tr("nothing"),
+          ]))
+    }
+  }
+
+  private func checkPlans(in reader: ObjectReader) {
+    for (index, plan) in plans.enumerated() {
+      if index > 0, plan.from.instant < plans[index - 1].from.instant {
+        reader.fault(
+          at: "plans[\(index)].from", tr("an instant after that of the plan before was expected"))
+      }
+      if let other = plan.file.plan.pseudonym, other != pseudonym {
+        reader.fault(
+          at: "plans[\(index)].plan.patient.pseudonym",
+          tr("the pseudonym of the file was expected"))
+      }
+    }
+  }
+
+  private func checkRecords(in reader: ObjectReader) {
+    var known: Set<RecordID> = []
+    for log in logs {
+      let ids = Set(log.records.map(\.id))
+      if !(from...max(from, through)).contains(log.day) {
+        reader.fault(
+          at: "records",
+          tr(
+            "{day} lies outside the period, {from} to {to}",
+            [
+              "day": log.day.description, "from": from.description, "to": through.description,
+            ]))
+      }
+      for record in log.records {
+        if !known.insert(record.id).inserted {
+          reader.fault(at: "records", tr("the record {id} is there twice", ["id": record.id.text]))
+        }
+        for target in [record.replaces, record.voids, record.undoes].compactMap({ $0 })
+        where target == record.id || !ids.contains(target) {
+          reader.fault(
+            at: "records",
+            tr(
+              "{id} refers to {target}, which is no other record of {day}",
+              ["id": record.id.text, "target": target.text, "day": log.day.description]))
+        }
+      }
+    }
+  }
+
+  private func checkOccurrences(in reader: ObjectReader) {
+    struct Place: Hashable {
+      let day: CivilDate
+      let slot: SlotID
+    }
+    var listed: Set<Place> = []
+    let owners = Dictionary(
+      plans.flatMap { $0.file.plan.exercises }.flatMap { exercise in
+        exercise.slots.map { ($0.id, [exercise.code]) }
+      }, uniquingKeysWith: +)
+    for (index, occurrence) in occurrences.enumerated() {
+      func fault(_ name: String, _ message: String) {
+        reader.fault(at: "occurrences[\(index)].\(name)", message)
+      }
+      if !listed.insert(Place(day: occurrence.day, slot: occurrence.slot)).inserted {
+        fault("slot", tr("the slot {slot} is on that day twice", ["slot": occurrence.slot.name]))
+      }
+      if !(from...max(from, through)).contains(occurrence.day) {
+        fault("day", tr("a day of the period was expected"))
+      }
+      if occurrence.due.date != occurrence.day {
+        fault("due", tr("an instant on {day} was expected", ["day": occurrence.day.description]))
+      }
+      if owners[occurrence.slot]?.contains(occurrence.exercise) != true {
+        fault("slot", tr("a slot of that exercise in one of the plans was expected"))
+      }
+      if occurrence.outcome == .open, occurrence.day < madeAt.date {
+        fault("outcome", tr("that day was over, so it cannot be open"))
+      }
+    }
+    let answered = Dictionary(
+      occurrences.filter { $0.outcome.record != nil }.map {
+        (Place(day: $0.day, slot: $0.slot), true)
+      }, uniquingKeysWith: { first, _ in first })
+    for log in logs {
+      for (record, session) in log.sessions {
+        guard let slot = session.slot, answered[Place(day: log.day, slot: slot)] == nil
+        else { continue }
+        reader.fault(
+          at: "occurrences",
+          tr(
+            "{slot} on {day} was answered by {id}, and is not listed so",
+            ["slot": slot.name, "day": log.day.description, "id": record.id.text]))
+      }
+    }
+    guard let last = plans.last?.file.plan, from <= through else { return }
+    for number in from.dayNumber...min(through.dayNumber, from.dayNumber + Self.mostDays) {
+      let day = CivilDate(dayNumber: number)
+      guard last.runs(on: day), !isClosed(on: day),
+        let plan = plans.last(where: { $0.from.date <= day })?.file.plan, plan.runs(on: day)
+      else { continue }
+      for slot in plan.slots where slot.days.contains(day.weekday) {
+        guard !listed.contains(Place(day: day, slot: slot.id)) else { continue }
+        reader.fault(
+          at: "occurrences",
+          tr(
+            "{slot} was due on {day}, and is not listed",
+            ["slot": slot.id.name, "day": day.description]))
+      }
+    }
+  }
+
+  /// The most days that are looked at one by one [ENG]: a hundred years.
+  private static let mostDays = 36_525
+
+  /// Whether the therapist had closed the course by that day.
+  private func isClosed(on day: CivilDate) -> Bool { closedFrom.map { day >= $0 } ?? false }
+
+  private var closedFrom: CivilDate? {
+    let planned = plans.flatMap { $0.file.plan.decisions }
+      .filter { $0.word.action == .close }.map(\.day)
+    let said = logs.flatMap(\.effective).compactMap { record -> CivilDate? in
+      guard case .therapistWord(let word) = record.content, word.action == .close
+      else { return nil }
+      return record.day
+    }
+    return (planned + said).min()
+  }
+}
+
+extension Record {
+  /// Holds the day against the instant, its offset and the zone.
+  func check(in reader: ObjectReader, zone: (any ZoneRules)?) {
+    switch content {
+    case .session, .pain, .psk, .symptom, .badDay, .work:
+      if at.date != day {
+        reader.fault(
+          "day",
+          tr(
+            "{day} was expected, the local day of \"at\"", ["day": at.date.description]))
+      }
+    case .therapistWord, .away, .void: break
+    }
+    if let stated = reader.value("backfilled"), stated != .bool(isBackfilled) {
+      reader.fault(
+        "backfilled",
+        tr(
+          "{expected} was expected: backfilled is what was entered more than 24 hours late",
+          ["expected": "\(isBackfilled)"]))
+    }
+    guard let zone else { return }
+    let offset = zone.offset(at: at.instant) / 60
+    if offset != at.offsetMinutes {
+      reader.fault(
+        "at",
+        tr(
+          "{expected} was expected, as {zone} has it then",
+          [
+            "expected": Timestamp(at.instant, offsetMinutes: offset).description,
+            "zone": timeZone,
+          ]))
+    }
+  }
+}

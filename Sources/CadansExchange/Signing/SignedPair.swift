@@ -1,0 +1,62 @@
+/// A file and its detached signature, as one tar: exactly NAME.json and NAME.json.sig.
+///
+/// - Source: design.md, "Formats" (`cadans.adherence`).
+public struct SignedPair: Hashable, Sendable {
+  /// The name, without `.json`.
+  public let name: String
+  /// The file.
+  public let content: [UInt8]
+  /// The signature over it, as `ssh-keygen` writes it.
+  public let signature: [UInt8]
+
+  /// A file and its signature.
+  ///
+  /// - Parameter name: Where a tar file of ours cannot have such a name it is `cadans`.
+  public init(name: String, content: [UInt8], signature: [UInt8]) {
+    let isPlain =
+      !name.contains("/")
+      && TarHeader(name: name + ".json.sig", size: 0, isFolder: false, modified: 0) != nil
+    self.name = isPlain ? name : "cadans"
+    self.content = content
+    self.signature = signature
+  }
+
+  /// The pair as a tar file; the same pair gives the same bytes.
+  public var tar: [UInt8] {
+    var bytes: [UInt8] = []
+    for (name, content) in [("\(name).json", content), ("\(name).json.sig", signature)] {
+      guard let header = TarHeader(name: name, size: content.count, isFolder: false, modified: 0)
+      else { continue }
+      bytes += header.bytes
+      bytes += content
+      bytes += repeatElement(0, count: header.padding)
+    }
+    // Two empty blocks end a tar file.
+    return bytes + [UInt8](repeating: 0, count: 2 * TarHeader.blockSize)
+  }
+
+  /// Reads a tar file, or gives `nil` when it holds anything but such a pair.
+  public init?(tar bytes: [UInt8]) {
+    var rest = bytes[...]
+    var entries: [(name: String, content: [UInt8])] = []
+    while rest.count >= TarHeader.blockSize, rest.first != 0 {
+      guard let header = TarHeader(Array(rest.prefix(TarHeader.blockSize))), !header.isFolder
+      else { return nil }
+      rest = rest.dropFirst(TarHeader.blockSize)
+      guard rest.count >= header.size + header.padding, entries.count < 2 else { return nil }
+      entries.append((header.name, Array(rest.prefix(header.size))))
+      rest = rest.dropFirst(header.size + header.padding)
+    }
+    guard entries.count == 2, rest.allSatisfy({ $0 == 0 }), entries[0].name.hasSuffix(".json"),
+      entries[1].name == entries[0].name + ".sig"
+    else { return nil }
+    self.init(
+      name: String(entries[0].name.dropLast(5)), content: entries[0].content,
+      signature: entries[1].content)
+  }
+
+  /// Whether a file looks like a tar file.
+  public static func isTar(_ bytes: [UInt8]) -> Bool {
+    bytes.count > TarHeader.blockSize && Array(bytes[257..<262]) == Array("ustar".utf8)
+  }
+}

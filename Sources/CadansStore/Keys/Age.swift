@@ -1,0 +1,39 @@
+public import CadansText
+
+/// Encryption with `age`, as it is: there is no cryptography of our own.
+///
+/// - Source: design.md, "Security and privacy".
+public enum Age {
+  /// Whether a file is one of `age`.
+  public static func isEncrypted(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: Array("age-encryption.org/".utf8))
+      || bytes.starts(with: Array("-----BEGIN AGE ENCRYPTED FILE".utf8))
+  }
+
+  /// Encrypts to a recipient, into an open file.
+  ///
+  /// With a bad recipient or a full disk a part may have been written: the file counts only when
+  /// this ends well.
+  ///
+  /// - Parameter recipient: `age1…` or an SSH public key.
+  /// - Errors: 69 without `age`, 65 for a recipient that is none, 73 when it cannot be written.
+  public static func encrypt(
+    _ bytes: [UInt8], to recipient: String, into handle: Int32, path: String
+  ) throws(Problem) {
+    let made = try tool(["--encrypt", "--recipient", recipient]).run(
+      input: bytes, output: handle, quietly: true)
+    guard made.status != 0 else { return }
+    if made.complaint.contains("recipient") {
+      throw Problem(
+        .refused,
+        tr("\"{text}\" is not a recipient that age knows.", ["text": String(recipient.prefix(80))]),
+        path: "recipient", hint: tr("A recipient looks like age1… or ssh-ed25519 AAAA…"))
+    }
+    throw Problem(
+      .cannotWrite,
+      tr("{file} cannot be written: {error}.", ["file": path, "error": made.complaint]),
+      path: path)
+  }
+
+  static func tool(_ arguments: [String]) -> Tool { Tool("age", arguments, package: "age") }
+}

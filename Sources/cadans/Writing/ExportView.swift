@@ -1,0 +1,70 @@
+import CadansCore
+import CadansExchange
+import CadansText
+
+/// A short look at what goes into a file, before it is written.
+struct ExportView {
+  let handover: Handover
+  let format: String
+  let withNotes: Bool
+  let package: ExportPackage
+  private let summary: HandoverSummary
+  private let notes: Int
+
+  init(handover: Handover, format: String, withNotes: Bool, package: ExportPackage) {
+    self.handover = handover
+    self.format = format
+    self.withNotes = withNotes
+    self.package = package
+    summary = HandoverSummary(handover)
+    notes = handover.days.reduce(0) { $0 + $1.log.records.count { $0.note != nil } }
+  }
+
+  /// The look, for people.
+  var lines: [String] {
+    let total = summary.total
+    var lines = [
+      tr(
+        "From {from} to {to}.", ["from": handover.from.words, "to": handover.through.words]),
+      trn("{n} record of you.", "{n} records of you.", handover.days.reduce(0) {
+        $0 + $1.log.records.count
+      }) + " "
+        + trn("{n} version of your plan.", "{n} versions of your plan.", handover.plans.count),
+      tr(
+        "Done {done}, partly {partial}, skipped {skipped}, not done {missed}, no reminder {notPrompted}, unknown {unknown}, still open {open}.",
+        [
+          "done": String(total.done), "partial": String(total.partial),
+          "skipped": String(total.skipped), "missed": String(total.missed),
+          "notPrompted": String(total.notPromptedInAll), "unknown": String(total.unknown),
+          "open": String(total.open),
+        ]),
+    ]
+    if notes > 0 {
+      lines.append(
+        withNotes
+          ? trn("{n} note of yours goes along.", "{n} notes of yours go along.", notes)
+          : trn(
+            "{n} note of yours stays home; --with-notes adds it.",
+            "{n} notes of yours stay home; --with-notes adds them.", notes))
+    }
+    lines.append(
+      package.recipient.map {
+        tr("Only who has the key of {key} can read it.", ["key": shown($0)])
+      } ?? tr("It is not encrypted: whoever has the file can read it."))
+    return lines
+  }
+
+  /// The look, for programs.
+  var json: JSON {
+    .members([
+      "format": .string(format), "files": .array(package.files.map { .string($0) }),
+      "period": .members([
+        "from": .text(handover.from), "through": .text(handover.through),
+      ]),
+      "plans": .integer(handover.plans.count),
+      "records": .integer(handover.days.reduce(0) { $0 + $1.log.records.count }),
+      "notes": .integer(withNotes ? notes : 0), "signed": .bool(package.isSigned),
+      "recipient": .text(package.recipient), "summary": summary.json,
+    ])
+  }
+}

@@ -1,0 +1,155 @@
+import CadansCore
+import CadansText
+
+extension PlanDifference {
+  /// What changes in the course, beside the exercises.
+  var courseLines: [String] {
+    let (before, after) = (from?.course, to.course)
+    var lines: [String] = []
+    func add(_ isChanged: Bool, _ line: @autoclosure () -> String) {
+      if isChanged { lines.append(line()) }
+    }
+    if let from {
+      add(from.prescriber != to.prescriber, prescriberLine)
+      add(
+        before?.profile != after?.profile,
+        change(tr("Profile"), before?.profile?.rawValue, after?.profile?.rawValue))
+      add(
+        from.terms.engine != to.terms.engine, to.terms.engine.words)
+      add(
+        before?.start != after?.start,
+        change(tr("Begin of the course"), before?.start?.words, after?.start?.words))
+    }
+    add(
+      before?.end != after?.end,
+      change(tr("End of the course"), before?.end?.words, after?.end?.words))
+    let (known, goals) = (before?.goals ?? [], after?.goals ?? [])
+    for goal in goals where !known.contains(goal) {
+      lines.append(tr("New goal: {text}.", ["text": shown(goal.text)]))
+    }
+    for goal in known where !goals.contains(goal) {
+      lines.append(tr("No longer a goal: {text}.", ["text": shown(goal.text)]))
+    }
+    if let from {
+      add(
+        before?.information != after?.information,
+        tr("What the plan tells you has changed; 'cadans plan show' shows it."))
+      add(
+        before?.terms?.rules != after?.terms?.rules || before?.asks != after?.asks
+          || before?.relevantChange != after?.relevantChange,
+        tr("The rules for phases, gaps, questions and evaluation have changed."))
+      add(
+        from.recipient != to.recipient,
+        to.recipient == nil
+          ? tr("What you hand over is no longer encrypted.")
+          : tr("What you hand over is encrypted to the key of this plan."))
+      for word in to.decisions where !from.decisions.contains(word) {
+        lines.append(
+          tr(
+            "{name} decided: {decision}.",
+            ["name": shown(word.word.by), "decision": word.word.decision]))
+      }
+    }
+    return lines
+  }
+
+  /// What changes in how an exercise's load rises, or `nil` when nothing does.
+  func progressionLine(_ exercise: PlannedExercise, before: PlannedExercise) -> String? {
+    guard before.progression != exercise.progression else { return nil }
+    let name = exercise.code.title
+    guard let after = exercise.progression else {
+      return tr("{exercise}: the load no longer rises.", ["exercise": name])
+    }
+    guard let before = before.progression else {
+      return tr(
+        "{exercise}: the load rises in steps of {step}, to {goal}.",
+        ["exercise": name, "step": number(after.step), "goal": number(after.goal)])
+    }
+    let parts: [(String, String?, String?)] = [
+      (tr("step"), after.step.map(String.init), before.step.map(String.init)),
+      (tr("sessions before a step"), after.every.map(String.init), before.every.map(String.init)),
+      (tr("load goal"), after.goal.map(String.init), before.goal.map(String.init)),
+      (tr("ceilings"), list(after.ceilings), list(before.ceilings)),
+      (
+        tr("comfortable up to"), after.comfortable.map(String.init),
+        before.comfortable.map(String.init)
+      ),
+      (
+        tr("acceptable up to"), after.acceptable.map(String.init),
+        before.acceptable.map(String.init)
+      ),
+    ]
+    let changed = parts.filter { $0.1 != $0.2 }.map { name, after, before in
+      tr(
+        "{name} from {before} to {after}",
+        ["name": name, "before": before ?? tr("nothing"), "after": after ?? tr("nothing")])
+    }
+    return tr(
+      "{exercise}: the load rises otherwise: {changes}.",
+      [
+        "exercise": name,
+        "changes": changed.isEmpty ? tr("other rules") : changed.joined(separator: ", "),
+      ])
+  }
+
+  private var prescriberLine: String {
+    switch to.prescriber {
+    case .own: tr("Your own plan. It is not a prescription.")
+    case .therapist(let name): tr("Prescribed by {name}.", ["name": shown(name)])
+    }
+  }
+
+  private func change(_ name: String, _ before: String?, _ after: String?) -> String {
+    tr(
+      "{name}: from {before} to {after}.",
+      ["name": name, "before": before ?? tr("nothing"), "after": after ?? tr("nothing")])
+  }
+
+  private func number(_ value: Int?) -> String { value.map { String($0) } ?? "?" }
+
+  private func list(_ values: [Int]?) -> String? {
+    values.map { $0.map { String($0) }.joined(separator: "/") }
+  }
+}
+
+extension Steering {
+  /// What happens to loads, in a sentence.
+  fileprivate var words: String {
+    switch self {
+    case .off: tr("Cadans leaves every load as it is written.")
+    case .propose: tr("Cadans proposes steps, and your therapist decides.")
+    case .auto: tr("Cadans takes your therapist's steps by itself.")
+    }
+  }
+}
+
+extension CourseTerms {
+  /// What steers beside the parts that have a line of their own.
+  fileprivate var rules: CourseTerms {
+    var rules = CourseTerms.unsteered(from: CivilDate(dayNumber: 0), profile: .b)
+    rules.sessionsPerWeek = sessionsPerWeek
+    rules.evaluationDay = evaluationDay
+    rules.adherenceMinimum = adherenceMinimum
+    rules.phaseTwoFrom = phaseTwoFrom
+    rules.phaseThreeFrom = phaseThreeFrom
+    rules.gap = gap
+    rules.worsening = worsening
+    rules.onArmSymptom = onArmSymptom
+    return rules
+  }
+}
+
+extension TherapistWord {
+  /// What was decided, in words.
+  fileprivate var decision: String {
+    switch action {
+    case .clear: tr("what was on hold may go on")
+    case .evaluated: tr("the evaluation took place")
+    case .close: tr("the course ends")
+    case .set:
+      tr(
+        "{exercise} goes to {load}",
+        ["exercise": exercise?.title ?? "", "load": load.map { String($0) } ?? ""])
+    }
+  }
+}

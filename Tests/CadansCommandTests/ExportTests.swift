@@ -1,0 +1,161 @@
+import CadansCore
+import CadansTestSupport
+import Testing
+
+@Suite("export") struct ExportTests {
+  /// The home of somebody with twelve weeks behind them, and a key to encrypt to.
+  static func home() throws -> Home {
+    var home = try Home()
+    try TwelveWeeks().write(to: home.folder)
+    home.clock = TwelveWeeks.now.description
+    return home
+  }
+
+  @Test("writes the file and its signature, 0600, and says first what is in it")
+  func writes() throws {
+    let home = try Self.home()
+    let said = try home.cadans("export", "-o", home.folder["neck.json"])
+    #expect(said.status == 0, "\(said)")
+    #expect(said.output.hasPrefix("From Monday 7 September 2026 to Sunday 29 November 2026."))
+    #expect(said.output.contains("stay home; --with-notes adds"))
+    #expect(said.output.contains("It is not encrypted: whoever has the file can read it."))
+    #expect(said.output.hasSuffix("neck.json.sig is written.\n"))
+    let modes = try home.shell("stat -c %a neck.json neck.json.sig; ls")
+    #expect(modes.output.hasPrefix("600\n600\n"), "\(modes)")
+    let file = try Document(home.file("neck.json"))
+    #expect(file["format"].string == "cadans.adherence")
+    let look = try home.json("export", "--force", "-o", home.folder["neck.json"])
+    #expect(look["summary"].description == file["summary"].description)
+    #expect(look["signed"].bool == true && look["notes"].int == 0)
+    #expect(look["records"].int == file["records"].array.count)
+  }
+
+  @Test("is signed with the person's key, which ssh-keygen checks; a flipped bit is found")
+  func signature() throws {
+    let home = try Self.home()
+    try home.json("export", "-o", home.folder["neck.json"])
+    let key = try #require(try home.json("keys")["publicKey"].string)
+    try home.folder.write("heron \(key)\n", to: "signers")
+    let verify = "ssh-keygen -Y verify -f signers -I heron -n cadans.adherence -s neck.json.sig"
+    #expect(try home.shell("\(verify) <neck.json").status == 0)
+    #expect(try home.shell("sed 's/\"done\"/\"dome\"/' neck.json | \(verify)").status != 0)
+    // A signature for one purpose is none for the other.
+    let other = verify.replacing("cadans.adherence", with: "cadans.plan")
+    #expect(try home.shell("\(other) <neck.json").status != 0)
+  }
+
+  @Test("with a recipient is one file, which age opens to a tar of exactly the two")
+  func encrypted() throws {
+    let home = try Self.home()
+    let made = try home.shell("age-keygen -o id 2>&1 | sed 's/.*: //'")
+    let recipient = made.output.trimmingPrefix(while: \.isWhitespace).filter { !$0.isNewline }
+    let look = try home.json(
+      "export", "--recipient", recipient, "-o", home.folder["neck.json"])
+    #expect(look["files"].array.map(\.string) == [home.folder["neck.age"]])
+    let listed = try home.shell("age -d -i id neck.age | tar t")
+    #expect(listed.output == "neck.json\nneck.json.sig\n", "\(listed)")
+    #expect(try home.shell("ls *.json *.sig *.new 2>/dev/null").output.isEmpty)
+    // One flipped bit, near the end: age says so.
+    let flipped = try home.shell(
+      """
+      python3 -c 'b=bytearray(open("neck.age","rb").read()); b[-40]^=1; open("f.age","wb").write(b)'
+      age -d -i id -o out f.age
+      """)
+    #expect(flipped.status != 0)
+    #expect(try home.shell("age -d -i id neck.age | tar xO neck.json | head -c 1").output == "{")
+  }
+
+  @Test("leaves nothing behind when age refuses, is missing, or the disk is full")
+  func refused() throws {
+    var home = try Self.home()
+    let before = Set(try home.files(in: home.folder.path).keys)
+    func extra() throws -> Set<String> {
+      Set(try home.files(in: home.folder.path).keys).subtracting(before)
+        .filter { !$0.contains("/keys/") && !$0.hasPrefix("state/") }
+    }
+    let target = home.folder["neck.age"]
+    let wrong = try home.refusal("export", "--recipient", "age1qqq", "-o", target)
+    #expect(wrong.code == 65 && wrong.message.contains("age1qqq"))
+    let typed = try home.refusal("export", "--recipient", "M. Jansen", "-o", target)
+    #expect(typed.code == 64 && typed.hint?.contains("age1") == true)
+    #expect(try extra().isEmpty)
+    let key = try home.json("keys")["publicKey"].string ?? ""
+    for recipient in ["--plain", "--recipient '\(key)'"] {
+      let full = try home.shell(
+        """
+        mkdir -p disk; unshare --mount sh -c 'mount -t tmpfs -o size=16k none disk;
+        "$CADANS" export \(recipient.replacing("'", with: "\"")) -o disk/neck.json; echo $?
+        ls -A disk'
+        """)
+      #expect(full.output.hasSuffix("\n73\n"), "\(full)")
+    }
+    home.variables["PATH"] = home.folder["nothing"]
+    let missing = try home.refusal("export", "--recipient", key, "-o", target)
+    #expect(missing.code == 69 && missing.hint == "Install the package openssh-client, and try again.")
+    let bin = try home.folder.makeFolder("bin")
+    home.variables["PATH"] = "/usr/bin"
+    _ = try home.shell("ln -s \"$(command -v ssh-keygen)\" bin/")
+    home.variables["PATH"] = bin
+    let noAge = try home.refusal("export", "--recipient", key, "-o", target)
+    #expect(noAge.code == 69 && noAge.hint == "Install the package age, and try again.")
+    #expect(try extra().subtracting(["bin/ssh-keygen"]).isEmpty)
+  }
+
+  @Test("never overwrites a file, nor a signature, without --force")
+  func force() throws {
+    let home = try Self.home()
+    let path = home.folder["neck.json"]
+    try home.folder.write("mine", to: "neck.json.sig")
+    #expect(try home.refusal("export", "-o", path).code == 73)
+    #expect(try home.file("neck.json.sig") == "mine")
+    #expect(try home.shell("ls neck.json").status != 0)
+    try home.json("export", "--force", "-o", path)
+    #expect(try home.file("neck.json.sig").hasPrefix("-----BEGIN SSH SIGNATURE"))
+  }
+
+  @Test("takes the days that are asked for, and refuses those that are not there")
+  func days() throws {
+    let home = try Self.home()
+    let path = home.folder["part.json"]
+    let part = try home.json(
+      "export", "--from", "2026-09-14", "--to", "2026-09-20", "--unsigned", "-o", path)
+    #expect(part["period"].description == #"{"from":"2026-09-14","through":"2026-09-20"}"#)
+    #expect(part["signed"].bool == false && part["files"].array.count == 1)
+    for (words, code) in [
+      (["--from", "2026-09-20", "--to", "2026-09-14"], 65), (["--from", "2027-01-01"], 65),
+      (["--from", "soon"], 64), (["--format", "pdf"], 64), (["--for", "insurer"], 64),
+      (["--plain", "--recipient", "age1x"], 64),
+    ] {
+      let refusal = try home.refusal(["export", "-o", home.folder["x"]] + words)
+      #expect(refusal.code == code, "\(words)")
+    }
+    #expect(try Home().refusal("export", "-o", path).code == 65)
+  }
+
+  @Test("asks on a terminal, after a look")
+  func terminal() throws {
+    let home = try Self.home()
+    let no = try Terminal.run(home, "export", "-o", home.folder["neck.json"], typing: ["n"])
+    #expect(no.output.contains("Write it? [y/N]") && no.output.contains("Nothing was changed."))
+    #expect(try home.shell("ls neck.json").status != 0)
+    let yes = try Terminal.run(home, "export", "-o", home.folder["neck.json"], typing: ["y"])
+    #expect(yes.status == 0 && yes.output.contains("is written."), "\(yes)")
+  }
+
+  @Test("is killed in the middle: the file is there whole, or not")
+  func killed() throws {
+    let home = try Self.home()
+    let key = try #require(try home.json("keys")["publicKey"].string)
+    // A slow age that has written a part when it is stopped.
+    let bin = try home.folder.makeFolder("bin")
+    try home.folder.write("#!/bin/sh\nhead -c 1000\nkill -9 $PPID\n", to: "bin/age")
+    _ = try home.shell("chmod +x bin/age")
+    var slow = home
+    slow.variables["PATH"] = "\(bin):/usr/bin:/bin"
+    let killed = try slow.cadans("export", "--recipient", key, "-o", home.folder["neck.age"])
+    #expect(killed.status == -9, "\(killed)")
+    #expect(try home.shell("ls neck.age").status != 0)
+    try home.json("export", "--recipient", key, "-o", home.folder["neck.age"])
+    #expect(try home.shell("head -c 21 neck.age").output == "age-encryption.org/v1")
+  }
+}

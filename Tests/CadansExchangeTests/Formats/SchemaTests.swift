@@ -1,0 +1,133 @@
+import CadansCore
+import CadansExchange
+import CadansTestSupport
+import CadansText
+import Foundation
+import Testing
+
+@Suite("Schemas") struct SchemaTests {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// What our own reader says of a document, or `nil` when it takes it.
+  static func complaint(_ document: JSON, _ schema: String) -> String? {
+    do throws(Problem) {
+      switch schema {
+      case "plan":
+        let plan = try PlanFile(document, path: "file").plan
+        // What a prescription breaks stops no plan, and is a fault all the same.
+        return plan.prescriptionFaults.first.map { "\($0.path): \($0.message)" }
+      case "log": _ = try DayLog(document, path: "file")
+      case "prompts": _ = try DayPrompts(document, path: "file")
+      case "simulation": _ = try SimulationFile(document, path: "file")
+      default:
+        _ = try AdherenceFile(document, path: "file") {
+          $0 == TwelveWeeks.timeZone ? Amsterdam() : nil
+        }
+      }
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  /// What jsonschema says of these documents; `nil` for one that it takes.
+  static func verdicts(_ cases: [(schema: String, document: JSON)]) throws -> [String?] {
+    let folder = try TemporaryFolder()
+    let list = JSON.array(
+      cases.map { .members(["schema": .string($0.schema), "document": $0.document]) })
+    let path = try folder.write(list.line, to: "cases.json")
+    let outcome = try Command.run([root + "/Tests/check-json", path], limit: 120)
+    guard outcome.status == 0 else { throw SupportError("check-json: \(outcome)") }
+    return try JSON(outcome.output).array?.map(\.string) ?? []
+  }
+
+  @Test("and readers take the same good documents")
+  func good() throws {
+    var cases = try Good.all.map { (schema: $0, document: try JSON($1)) }
+    let vectors = try readFile(Self.root + "/Tests/CadansCoreTests/Progression/progression.json")
+    cases.append(("simulation", try JSON(vectors)))
+    for (path, value) in [
+      ("patient", nil), ("course.engine", #""off""#), ("course.end", nil), ("decisions", "[1]"),
+      ("exercises[0].progression.baseline", "[14]"), ("exercises[0].slots", "[]"),
+      ("createdAt", #""2026-11-16T08:00:00.123456789Z""#), ("formatVersion", #""1.7""#),
+      ("prescriber", #"{"kind":"self"}"#), ("course", nil),
+    ] {
+      cases.append(("plan", try JSON(Good.plan).replacing(path, by: value)))
+    }
+    let verdicts = try Self.verdicts(cases)
+    #expect(verdicts.count == cases.count)
+    for (item, verdict) in zip(cases, verdicts) {
+      #expect(verdict == nil, "\(item.schema)")
+      #expect(Self.complaint(item.document, item.schema) == nil, "\(item.schema)")
+    }
+  }
+
+  @Test("and readers refuse the same bad documents")
+  func bad() throws {
+    let faults = Spoilt.bySchema
+    #expect(faults.count >= 160)
+    let cases = try faults.map { (schema: $0.schema, document: try $0.document()) }
+    let verdicts = try Self.verdicts(cases)
+    #expect(verdicts.count == cases.count)
+    for ((fault, item), verdict) in zip(zip(faults, cases), verdicts) {
+      #expect(verdict != nil, "the schema takes \(fault.testDescription)")
+      let complaint = Self.complaint(item.document, item.schema)
+      #expect(complaint != nil, "the reader takes \(fault.testDescription)")
+    }
+  }
+
+  @Test("cannot say everything, and readers say the rest: where, what, and what was expected")
+  func more() throws {
+    let faults = Spoilt.byReader
+    let cases = try faults.map { (schema: $0.fault.schema, document: try $0.fault.document()) }
+    let verdicts = try Self.verdicts(cases)
+    for ((fault, item), verdict) in zip(zip(faults, cases), verdicts) {
+      #expect(verdict == nil, "the schema can tell \(fault.fault.testDescription): \(verdict ?? "")")
+      let complaint = try #require(
+        Self.complaint(item.document, item.schema), "\(fault.fault.testDescription)")
+      #expect(complaint.contains(fault.sentence), "\(complaint)")
+    }
+  }
+
+  @Test("are schemas, and say of every field what it is")
+  func documented() throws {
+    let folder = Self.root + "/Sources/CadansExchange/Schemas"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names.count == 6)
+    let tool = Self.root + "/.build/python/json/bin/check-jsonschema"
+    let checked = try Command.run(
+      [tool, "--check-metaschema"] + names.map { "\(folder)/\($0)" }, limit: 60)
+    #expect(checked.status == 0, "\(checked)")
+    var undescribed: [String] = []
+    for name in names {
+      Self.look(try JSON(readFile("\(folder)/\(name)")), at: name, into: &undescribed)
+    }
+    #expect(undescribed.isEmpty, "\(undescribed)")
+  }
+
+  /// Collects the fields that say nothing of themselves and refer to nothing that does.
+  private static func look(_ node: JSON, at path: String, into found: inout [String]) {
+    switch node {
+    case .object(let members):
+      if case .object(let fields)? = node["properties"] {
+        for field in fields {
+          let isSaid =
+            field.value["description"] != nil || field.value["$ref"] != nil
+            || field.value["allOf"] != nil || field.value["const"] != nil
+            || field.value["enum"] != nil || field.value == .bool(false)
+            || field.value["required"] != nil
+          // What only narrows a field that was described elsewhere says nothing new.
+          let narrows = path.contains(".then") || path.contains(".if")
+          if !isSaid, !narrows { found.append("\(path).\(field.name)") }
+        }
+      }
+      for member in members { look(member.value, at: "\(path).\(member.name)", into: &found) }
+    case .array(let elements):
+      for (index, element) in elements.enumerated() {
+        look(element, at: "\(path)[\(index)]", into: &found)
+      }
+    default: break
+    }
+  }
+}
