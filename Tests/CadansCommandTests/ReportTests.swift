@@ -79,7 +79,9 @@ import Testing
     for language in ["C.UTF-8", "nl_NL.UTF-8"] {
       home.variables["LANG"] = language
       let patient = try words(home.made("patient-\(language).html", ["report"]))
-      let found = patient.matches(of: /.{0,40}(pain|pijn|nprs).{0,40}/).map { String($0.0) }
+      // A headache that they reported is called by its name.
+      let found = patient.replacing("hoofdpijn", with: "")
+        .matches(of: /.{0,40}(pain|pijn|nprs).{0,40}/).map { String($0.0) }
       #expect(found == [])
       let options = ["report", "--for", "therapist"]
       let therapist = try words(home.made("therapist-\(language).html", options))
