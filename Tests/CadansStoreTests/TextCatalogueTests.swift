@@ -23,6 +23,10 @@ import Testing
     Allowance(path: "CadansStore/Keys/", because: "what age and ssh-keygen write and read"),
     Allowance(path: "Systemd/", because: "knows no exercise and no person: words for the journal"),
     Allowance(path: "cadans-idle/", because: "cadansd calls it, and its lines go to the journal"),
+    Allowance(path: "cadans-window/Style.swift", because: "a style sheet"),
+    Allowance(
+      path: "cadans-window/main.swift",
+      because: "its usage, for programmers: `cadans` and `cadansd` call it"),
     Allowance(path: "wayland-protocol/", because: "the build calls it"),
     Allowance(path: "WaylandProtocols/", because: "the build runs it"),
     Allowance(
