@@ -11,6 +11,7 @@ extension Store {
   ) throws(Problem) -> Handover? {
     guard let reading = try course(on: last, isToday: last >= now.date) else { return nil }
     if let problem = reading.damaged.first { throw problem }
+    let shelf = try PlanShelf(self)
     var days: [Handover.Day] = []
     for number in first.dayNumber...max(first.dayNumber, last.dayNumber) {
       let day = CivilDate(dayNumber: number)
@@ -19,7 +20,7 @@ extension Store {
         Handover.Day(
           log: log,
           agenda: try agenda(
-            on: day, today: now.date, zone: zone, course: reading.course, log: log),
+            on: day, today: now.date, zone: zone, course: reading.course, log: log, plans: shelf),
           prompts: try prompts(on: day)))
     }
     return Handover(
