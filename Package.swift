@@ -46,7 +46,8 @@ let package = Package(
     // File formats, pure: bytes in, values out.
     .target(
       name: "CadansExchange", dependencies: ["CadansCore", "CadansText", "CJansson"],
-      exclude: ["Schemas"], swiftSettings: settings),
+      exclude: ["Schemas"], resources: [.embedInCode("Report/report.css")],
+      swiftSettings: settings),
 
     // JSON files on disk, atomic and locked; clock, zone and identifiers.
     .target(
@@ -141,7 +142,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CadansCommandTests",
-      dependencies: ["CadansCore", "CadansTestSupport", "cadans", "cadansd"],
+      dependencies: ["CadansCore", "CadansExchange", "CadansTestSupport", "cadans", "cadansd"],
       exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(

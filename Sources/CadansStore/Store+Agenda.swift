@@ -9,26 +9,37 @@ extension Store {
   ///
   /// - Parameter known: The course of a later day, where the doses of the day itself play no part:
   ///   it saves reading the course anew for each of many days.
+  /// - Parameter given: The log of the day, where it was read already.
   public func agenda(
-    on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course? = nil
+    on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course? = nil,
+    log given: DayLog? = nil
   ) throws(Problem) -> Agenda? {
-    guard let plan = day < today ? try plan(on: day) : try planFile()?.plan else { return nil }
-    let history = try planHistory()
+    try agenda(
+      on: day, today: today, zone: zone, course: known, log: given, plans: PlanShelf(self))
+  }
+
+  /// The agenda of a local day, with the plans as they were read.
+  func agenda(
+    on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course?,
+    log given: DayLog?, plans: PlanShelf
+  ) throws(Problem) -> Agenda? {
+    guard let plan = day < today ? try plans.plan(on: day) : plans.current?.plan else { return nil }
+    let history = plans.history
     var earlier: [Plan] = []
     for entry in history.entries where entry.from.date == day {
       guard entry.id != plan.id || entry.revision != plan.revision,
-        let file = try revision(entry.id, entry.revision)
+        let file = try plans.file(of: entry)
       else { continue }
       earlier.append(file.plan)
     }
     // A plan that was replaced on this day was in force until then.
     if let previous = history.entries.last(where: { $0.from.date < day }),
       !earlier.isEmpty || history.entries.contains(where: { $0.from.date == day }),
-      let file = try revision(previous.id, previous.revision)
+      let file = try plans.file(of: previous)
     {
       earlier.insert(file.plan, at: 0)
     }
-    let log = try log(on: day)
+    let log = if let given { given } else { try log(on: day) }
     var course = known
     if course == nil {
       course = try self.course(on: min(day, today), isToday: day >= today)?.course

@@ -11,13 +11,16 @@ extension Store {
   ) throws(Problem) -> Handover? {
     guard let reading = try course(on: last, isToday: last >= now.date) else { return nil }
     if let problem = reading.damaged.first { throw problem }
+    let shelf = try PlanShelf(self)
     var days: [Handover.Day] = []
     for number in first.dayNumber...max(first.dayNumber, last.dayNumber) {
       let day = CivilDate(dayNumber: number)
+      let log = try log(on: day)
       days.append(
         Handover.Day(
-          log: try log(on: day),
-          agenda: try agenda(on: day, today: now.date, zone: zone, course: reading.course),
+          log: log,
+          agenda: try agenda(
+            on: day, today: now.date, zone: zone, course: reading.course, log: log, plans: shelf),
           prompts: try prompts(on: day)))
     }
     return Handover(

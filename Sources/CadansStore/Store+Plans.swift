@@ -11,7 +11,7 @@ extension Store {
     guard let document = try document(paths.planHistory) else { return PlanHistory() }
     var history = try PlanHistory(document, path: paths.planHistory)
     // A plan file that cannot be read is told by everybody who needs the plan itself.
-    if let current = try? planFile()?.plan { history.complete(with: current, since: changed()) }
+    if let current = try? planFile()?.plan { history.complete(with: current, since: planChanged()) }
     return history
   }
 
@@ -19,13 +19,7 @@ extension Store {
   ///
   /// On a day before the first plan, and where no history is known, it is the plan in force now.
   public func plan(on day: CivilDate) throws(Problem) -> Plan? {
-    guard let current = try planFile()?.plan else { return nil }
-    guard let entry = try planHistory().entry(on: day) else { return current }
-    // A plan file that was changed by hand says nothing of the days before.
-    if entry.names(current) {
-      guard let since = changed(), day < since.date else { return current }
-    }
-    return try revision(entry.id, entry.revision)?.plan ?? current
+    try PlanShelf(self).plan(on: day)
   }
 
   /// Refuses a plan whose id and revision another plan has already.
@@ -123,7 +117,7 @@ extension Store {
   }
 
   /// When the plan file was changed, as written down here.
-  private func changed() -> Timestamp? {
+  func planChanged() -> Timestamp? {
     modified(paths.plan).map { LocalZone().timestamp(Instant(seconds: $0.seconds)) }
   }
 }

@@ -181,9 +181,14 @@ public struct Store {
 
   /// Replaces a document of the state folder.
   public func writeState(_ document: JSON, to path: String) throws(Problem) {
+    try writeState(document.bytes, to: path)
+  }
+
+  /// Replaces a file of the state folder.
+  public func writeState(_ bytes: [UInt8], to path: String) throws(Problem) {
     let lock = try Lock(paths.state, patience: patience)
     AtomicFile.clearStaging(paths.state)
-    try AtomicFile.commit([AtomicFile(path: path, bytes: document.bytes)], root: paths.state)
+    try AtomicFile.commit([AtomicFile(path: path, bytes: bytes)], root: paths.state)
     _ = consume lock
   }
 

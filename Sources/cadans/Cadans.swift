@@ -37,8 +37,8 @@ struct Cadans: ParsableCommand {
       CommandGroup(
         name: tr("Your data"),
         subcommands: [
-          ExportCommand.self, KeysCommand.self, ConfigCommand.self, DoctorCommand.self,
-          BackupCommand.self, RestoreCommand.self, EraseCommand.self,
+          ExportCommand.self, ReportCommand.self, KeysCommand.self, ConfigCommand.self,
+          DoctorCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self,
         ]),
     ])
 }

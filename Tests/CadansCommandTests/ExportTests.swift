@@ -16,7 +16,7 @@ import Testing
     let home = try Self.home()
     let said = try home.cadans("export", "-o", home.folder["neck.json"])
     #expect(said.status == 0, "\(said)")
-    #expect(said.output.hasPrefix("From Monday 7 September 2026 to Sunday 29 November 2026."))
+    #expect(said.output.hasPrefix("From Monday 7 September 2026 to Monday 30 November 2026."))
     #expect(said.output.contains("stay home; --with-notes adds"))
     #expect(said.output.contains("It is not encrypted: whoever has the file can read it."))
     #expect(said.output.hasSuffix("neck.json.sig is written.\n"))
@@ -91,7 +91,8 @@ import Testing
     }
     home.variables["PATH"] = home.folder["nothing"]
     let missing = try home.refusal("export", "--recipient", key, "-o", target)
-    #expect(missing.code == 69 && missing.hint == "Install the package openssh-client, and try again.")
+    #expect(
+      missing.code == 69 && missing.hint == "Install the package openssh-client, and try again.")
     let bin = try home.folder.makeFolder("bin")
     home.variables["PATH"] = "/usr/bin"
     _ = try home.shell("ln -s \"$(command -v ssh-keygen)\" bin/")

@@ -13,7 +13,7 @@ import Testing
     ["exercise", "list"], ["exercise", "show"], ["simulate"], ["status"], ["pause"], ["resume"],
     ["snooze"],
     ["config"], ["config", "get"], ["config", "set"], ["config", "list"], ["doctor"], ["backup"],
-    ["restore"], ["erase"],
+    ["restore"], ["erase"], ["export"], ["keys"],
   ]
 
   static let disclaimer =

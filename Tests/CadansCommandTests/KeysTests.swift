@@ -20,7 +20,8 @@ import Testing
     #expect(key.hasPrefix("ssh-ed25519 AAAA") && !first["practice"].exists)
     #expect(first["fingerprint"].string?.hasPrefix("SHA256:") == true)
     #expect(try home.json("keys").description == first.description)
-    let modes = try home.shell("stat -c %a data/cadans/keys data/cadans/keys/patient; ls -A data/cadans/keys")
+    let modes = try home.shell(
+      "stat -c %a data/cadans/keys data/cadans/keys/patient; ls -A data/cadans/keys")
     #expect(modes.output == "700\n600\npatient\npatient.pub\n", "\(modes)")
     let said = try home.cadans("keys")
     #expect(said.output.contains(key) && said.output.contains("cadans keys --trust"))
@@ -84,8 +85,10 @@ import Testing
     try home.folder.write(Plans.text(), to: "one.json")
     try Self.sign(home, "one.json")
     let key = try #require(
-      try home.json("keys", "--trust", home.folder["practice.pub"], "--by", "M. Jansen")["publicKey"]
-        .string)
+      try home.json("keys", "--trust", home.folder["practice.pub"], "--by", "M. Jansen")[
+        "publicKey"
+      ]
+      .string)
     let packed = try home.shell(
       """
       tar --format=ustar -cf one.tar one.json one.json.sig
@@ -112,7 +115,8 @@ import Testing
     }
     try home.json("plan", "import", plan("heron", 1))
     let other = try home.refusal("plan", "import", plan("crow", 2), "--yes")
-    #expect(other.code == 65 && other.message.contains("is for crow, and the plan in force is for heron"))
+    #expect(
+      other.code == 65 && other.message.contains("is for crow, and the plan in force is for heron"))
     try home.json("plan", "import", plan("heron", 2), "--yes")
   }
 }

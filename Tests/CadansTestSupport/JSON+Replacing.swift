@@ -8,7 +8,8 @@ extension JSON {
   /// `text`, or taken out; one past the end of a list adds to it.
   public func replacing(_ path: String, by text: String?) throws -> JSON {
     let value = try text.map { try JSON("{\"value\":\($0)}")["value"] }
-    return try replacing(path.split { ".[]".contains($0) }.map { String($0) }[...], by: value ?? nil)
+    let steps = path.split { ".[]".contains($0) }.map { String($0) }
+    return try replacing(steps[...], by: value ?? nil)
   }
 
   private func replacing(_ steps: ArraySlice<String>, by value: JSON?) throws -> JSON {

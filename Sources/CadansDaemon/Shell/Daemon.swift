@@ -34,9 +34,7 @@ public final class Daemon {
   private var shownProperties: [String: BusValue] = [:]
   private var toldProblems: [Problem] = []
   private var watchedLengths: [Int] = []
-  private var unwritten: [Record] = []
-  private var failedWrites = 0
-  private var retry: EventSource?
+  private var records: RecordWriter?
   private var timerRetry: EventSource?
 
   /// Called once, when the timers equal the plan for the first time, or systemd has refused them.
@@ -90,6 +88,12 @@ public final class Daemon {
     // Watch first, read then: what changes in between is read once more.
     watch = StoreWatch(loop) { [unowned self] in reload() }
     watch?.watch(store.watchedFolders(on: clock.today))
+    records = RecordWriter(
+      store, on: loop, failed: { [unowned self] in journal.write(.unwritable, $0) },
+      written: { [unowned self] in
+        reload()
+        handle(.logged($0))
+      })
     let saved = store.state(store.paths.daemon).flatMap { SavedState($0) }
     let notifications = try Notifications(bus, on: loop) { [unowned self] in handle($0) }
     notifications.pictures = { [program] in Self.picture($0, beside: program) }
@@ -114,7 +118,7 @@ public final class Daemon {
 
   /// Writes that the reminders end here.
   public func stop() {
-    if !unwritten.isEmpty { writeRecords() }
+    records?.tryAgain()
     store.touch(store.paths.alive)
     journal.write(.stopped, tr("Reminders are off"))
     if let notification = brain.saved.notification {
@@ -168,7 +172,7 @@ public final class Daemon {
     }
     useLanguage()
     handle(.changed(snapshot))
-    if !unwritten.isEmpty, retry != nil { writeRecords() }
+    records?.tryAgain()
   }
 
   /// The clock was set, or the zone changed: every instant is worked out anew.
@@ -230,7 +234,7 @@ public final class Daemon {
       show(prompt, content, replacing: previous)
     case .withdraw(BreakWindow.number): breakWindow?.close()
     case .withdraw(let notification): notifications?.withdraw(notification)
-    case .log(let sessions, let day): log(sessions, on: day)
+    case .log(let sessions, let day): records?.write(sessions, on: day, clock: clock)
     case .note(let note): write(note)
     case .ask(let question): ask(question)
     case .timers(let wanted): set(wanted)
@@ -271,47 +275,6 @@ public final class Daemon {
     notifications?.show(text, replacing: previous) { [unowned self] notification in
       handle(.notified(prompt: prompt, notification: notification))
     }
-  }
-
-  /// Writes the sessions that a prompt logged; what cannot be written is tried again.
-  private func log(_ sessions: [Session], on day: CivilDate) {
-    let now = clock.now
-    let records = sessions.map { session in
-      Record(
-        id: clock.makeID(), day: day, at: now, timeZone: clock.zone.name, recordedAt: now,
-        source: .prompt, content: .session(session))
-    }
-    unwritten += records
-    writeRecords()
-  }
-
-  /// Writes the records that are not on disk yet, or tries again later, ever more rarely.
-  private func writeRecords() {
-    retry = nil
-    let written: [Record]
-    do throws(Problem) {
-      written = try store.append { () throws(Problem) in
-        var open: [Record] = []
-        for record in unwritten {
-          // Somebody may have answered in a terminal a moment ago: their words stay.
-          let answered = try store.log(on: record.day).sessions.map(\.session.slot)
-          if !answered.contains(record.session?.slot) { open.append(record) }
-        }
-        return open
-      }
-    } catch {
-      if failedWrites == 0 { journal.write(.unwritable, error) }
-      failedWrites += 1
-      let seconds = min(2 << min(failedWrites - 1, 5), 60)
-      retry = loop.after(microseconds: UInt64(seconds) * 1_000_000) { [unowned self] in
-        writeRecords()
-      }
-      return
-    }
-    failedWrites = 0
-    unwritten = []
-    reload()
-    handle(.logged(written))
   }
 
   private func write(_ note: Effect.PromptNote) {

@@ -150,7 +150,7 @@ extension AdherenceDraft {
 
 extension Record {
   /// Holds the day against the instant, its offset and the zone.
-  func check(in reader: ObjectReader, zone: (any ZoneRules)?) {
+  func check(in reader: ObjectReader, offset: Int?) {
     switch content {
     case .session, .pain, .psk, .symptom, .badDay, .work:
       if at.date != day {
@@ -168,9 +168,7 @@ extension Record {
           "{expected} was expected: backfilled is what was entered more than 24 hours late",
           ["expected": "\(isBackfilled)"]))
     }
-    guard let zone else { return }
-    let offset = zone.offset(at: at.instant) / 60
-    if offset != at.offsetMinutes {
+    if let offset = offset.map({ $0 / 60 }), offset != at.offsetMinutes {
       reader.fault(
         "at",
         tr(

@@ -20,7 +20,7 @@ struct AdherenceDraft {
 
   init?(
     reading reader: ObjectReader, plans: [Handover.Revision],
-    zone: (String) -> (any ZoneRules)?
+    offset: (String, Instant) -> Int?
   ) {
     let id = reader.string("id", required: true, limit: 100)
     let madeAt = reader.timestamp("madeAt", required: true)
@@ -42,15 +42,12 @@ struct AdherenceDraft {
     if revisions?.isEmpty == true {
       reader.fault("plans", tr("at least one plan was expected"))
     }
-    var rules: [String: (any ZoneRules)?] = [:]
     var groups: [CivilDate: [Record]] = [:]
     var order: [CivilDate] = []
     let records = reader.objects("records", required: true, limit: AdherenceFile.mostRecords) {
       (reader) -> Bool? in
       guard let record = Record(reading: reader) else { return nil }
-      let zone = rules[record.timeZone] ?? zone(record.timeZone)
-      rules[record.timeZone] = zone
-      record.check(in: reader, zone: zone)
+      record.check(in: reader, offset: offset(record.timeZone, record.at.instant))
       if groups[record.day] == nil { order.append(record.day) }
       groups[record.day, default: []].append(record)
       return true

@@ -55,7 +55,8 @@ extension AdherenceFile {
         return json
       })
     list(
-      "occurrences", handover.days.lazy.flatMap { $0.agenda?.entries ?? [] }.map { $0.listed.json })
+      "occurrences",
+      handover.days.lazy.flatMap { $0.agenda?.entries ?? [] }.map { $0.listed.json })
     bytes += "\n}\n".utf8
     return bytes
   }
@@ -63,9 +64,7 @@ extension AdherenceFile {
 
 extension Handover {
   /// The name that stands for the person, from the last plan that gives one.
-  public var pseudonym: String? {
-    plans.last { $0.file.plan.pseudonym != nil }?.file.plan.pseudonym
-  }
+  public var pseudonym: String? { plans.compactMap(\.file.plan.pseudonym).last }
 }
 
 extension Agenda.Entry {

@@ -68,12 +68,12 @@ public struct AdherenceFile {
 
   /// Reads a file and checks it against itself.
   ///
-  /// - Parameter zone: The rules of a zone by its IANA name, to hold each record's offset against;
-  ///   `nil` for a zone that is not known here, and then its offsets are taken as they are.
+  /// - Parameter offset: Seconds east of UTC in a zone, by its IANA name, to hold each record's
+  ///   offset against; `nil` where that is not known, and then it is taken as it is.
   /// - Errors: 65, with the first fault in the sentence: a field, a reference, a day outside the
   ///   period, a summary that the records do not come to.
   public init(
-    _ document: JSON, path file: String, zone: (String) -> (any ZoneRules)? = { _ in nil }
+    _ document: JSON, path file: String, offset: (String, Instant) -> Int? = { _, _ in nil }
   ) throws(Problem) {
     let faults = Faults()
     let reader = try Format.adherence.reader(document, path: file, faults: faults)
@@ -88,7 +88,7 @@ public struct AdherenceFile {
       }
       entry.finish()
     }
-    let draft = AdherenceDraft(reading: reader, plans: plans, zone: zone)
+    let draft = AdherenceDraft(reading: reader, plans: plans, offset: offset)
     reader.finish()
     try faults.check(file: file)
     guard let draft else {

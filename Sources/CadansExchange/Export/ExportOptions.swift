@@ -18,15 +18,35 @@ public struct ExportOptions: Hashable, Sendable {
   public let language: Language
   /// Whether a FHIR bundle is to be posted, and not to be read.
   public let isTransaction: Bool
+  /// With csv: how the table is written.
+  public let table: TableStyle
+  /// With ical: the zone of the wall clock, or `nil` for the clock of wherever the calendar is.
+  public let zone: CalendarZone?
+
+  /// How a table is written.
+  public struct TableStyle: Hashable, Sendable {
+    /// What stands between two cells: one ASCII letter.
+    public let separator: UInt8
+    /// Whether a byte order mark begins the file, by which some programs know UTF-8.
+    public let hasMark: Bool
+
+    /// A table with this separator.
+    public init(separator: UInt8 = UInt8(ascii: ","), hasMark: Bool = false) {
+      self.separator = separator
+      self.hasMark = hasMark
+    }
+  }
 
   /// How to hand over.
   public init(
     audience: Audience = .therapist, withNotes: Bool = false, language: Language = .current,
-    isTransaction: Bool = false
+    isTransaction: Bool = false, table: TableStyle = TableStyle(), zone: CalendarZone? = nil
   ) {
     self.audience = audience
     self.withNotes = withNotes
     self.language = language
     self.isTransaction = isTransaction
+    self.table = table
+    self.zone = zone
   }
 }

@@ -6,8 +6,9 @@ internal import CadansText
 /// Each reading method gives `nil` for a field that is absent or wrong and notes what is wrong;
 /// ``finish()`` notes the fields that nobody asked for. So all faults of a file come out at once.
 public final class ObjectReader {
-  private let members: [String: JSON]
-  private var asked: Set<String> = ["ext"]
+  /// In the order of the file: there are so few that looking through them is the quickest.
+  private let members: [JSON.Member]
+  private var asked: [Bool]
   private let faults: Faults
 
   /// Where the object lies: `exercises[0].dose`, empty for the whole file.
@@ -20,7 +21,8 @@ public final class ObjectReader {
         path, tr("an object was expected, and {kind} was found", ["kind": value.kind]))
       return nil
     }
-    self.members = Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
+    self.members = members
+    self.asked = members.map { $0.name == "ext" }
     self.path = path
     self.faults = faults
   }
@@ -43,8 +45,7 @@ public final class ObjectReader {
 
   /// The value of a field as it is, or `nil` when it is absent.
   public func value(_ name: String, required: Bool = false) -> JSON? {
-    asked.insert(name)
-    guard let value = members[name] else {
+    guard let value = written(name) else {
       if required { fault(name, tr("is missing")) }
       return nil
     }
@@ -57,8 +58,9 @@ public final class ObjectReader {
 
   /// The value of a field exactly as it was written, `null` too.
   func written(_ name: String) -> JSON? {
-    asked.insert(name)
-    return members[name]
+    guard let index = members.firstIndex(where: { $0.name == name }) else { return nil }
+    asked[index] = true
+    return members[index].value
   }
 
   /// A text of at most `limit` characters.
@@ -110,7 +112,8 @@ public final class ObjectReader {
 
   /// A text that a type can read; `expected` says what such a text looks like.
   public func parsed<Value>(
-    _ name: String, required: Bool = false, expected: String, _ parse: (String) -> Value?
+    _ name: String, required: Bool = false, expected: @autoclosure () -> String,
+    _ parse: (String) -> Value?
   ) -> Value? {
     guard let text = string(name, required: required) else { return nil }
     guard let result = parse(text) else {
@@ -118,7 +121,7 @@ public final class ObjectReader {
         name,
         tr(
           "{expected} was expected, and \"{found}\" was found",
-          ["expected": expected, "found": String(text.prefix(80))]))
+          ["expected": expected(), "found": String(text.prefix(80))]))
       return nil
     }
     return result
@@ -128,9 +131,10 @@ public final class ObjectReader {
   public func word<Value: RawRepresentable<String> & CaseIterable>(
     _ name: String, required: Bool = false, as type: Value.Type = Value.self
   ) -> Value? {
-    let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
-    return parsed(
-      name, required: required, expected: tr("one of {words}", ["words": words]),
+    parsed(
+      name, required: required,
+      expected: tr(
+        "one of {words}", ["words": Value.allCases.map(\.rawValue).joined(separator: ", ")]),
       Value.init(rawValue:))
   }
 
@@ -172,17 +176,15 @@ public final class ObjectReader {
   }
 
   /// Leaves the fields that nobody asked for as they are.
-  func passOver() { asked.formUnion(members.keys) }
+  func passOver() { asked = members.map { _ in true } }
 
   /// Notes every field that the format does not have; `ext` is the one open door.
   public func finish() {
-    if let ext = members["ext"] {
-      if case .object = ext {
-      } else {
-        fault("ext", tr("an object was expected, and {kind} was found", ["kind": ext.kind]))
-      }
+    if let ext = members.first(where: { $0.name == "ext" })?.value, ext.kind != "object" {
+      fault("ext", tr("an object was expected, and {kind} was found", ["kind": ext.kind]))
     }
-    for name in members.keys.sorted() where !asked.contains(name) {
+    let unknown = zip(members, asked).filter { !$1 }.map(\.0.name)
+    for name in unknown.sorted() {
       fault(name, tr("this field is not known here"))
     }
   }

@@ -31,6 +31,9 @@ struct ExportCommand: CadansCommand {
   @Flag(help: ArgumentHelp(tr("Do not ask."))) var yes = false
   @Flag(help: ArgumentHelp(tr("With fhir: a bundle to post, not to read.")))
   var transaction = false
+  @Option(help: ArgumentHelp(tr("With csv: what stands between two cells."), valueName: "LETTER"))
+  var separator: String?
+  @Flag(help: ArgumentHelp(tr("With csv: a byte order mark, as Excel likes it."))) var bom = false
   @Flag(help: ArgumentHelp(tr("Overwrite a file that is there."))) var force = false
   @Option(name: .shortAndLong, help: ArgumentHelp(tr("The file to write."), valueName: "FILE"))
   var output: String
@@ -68,7 +71,9 @@ struct ExportCommand: CadansCommand {
     }
     let bytes = try form.write(
       handover,
-      ExportOptions(audience: audience, withNotes: withNotes, isTransaction: transaction))
+      ExportOptions(
+        audience: audience, withNotes: withNotes, isTransaction: transaction,
+        table: try table(), zone: zone(of: handover, environment.clock.zone)))
     try package.write(bytes, keys: KeyRing(environment.store))
     environment.write(
       view.json,
@@ -90,6 +95,36 @@ struct ExportCommand: CadansCommand {
         hint: tr("A recipient looks like age1… or ssh-ed25519 AAAA…"))
     }
     return key
+  }
+
+  /// How the table of csv is written.
+  ///
+  /// - Errors: 64 for another form, and for what cannot stand between two cells.
+  private func table() throws(Problem) -> ExportOptions.TableStyle {
+    guard separator != nil || bom else { return ExportOptions.TableStyle() }
+    guard format == "csv" else {
+      let name = bom ? "--bom" : "--separator"
+      throw Problem(
+        .usage, tr("{name} goes with --format csv only.", ["name": name]), path: name)
+    }
+    let text = separator ?? ","
+    let letters = Array(text.utf8)
+    guard letters.count == 1, [",", ";", "\t", "|"].contains(text) else {
+      throw Problem(
+        .usage,
+        tr(
+          "{name} takes one of {words}, not \"{text}\".",
+          ["name": "--separator", "words": ", ; |", "text": shown(text)]), path: "--separator")
+    }
+    return ExportOptions.TableStyle(separator: letters[0], hasMark: bom)
+  }
+
+  /// The offsets of a zone from a year before the schedule to eleven years after [ENG].
+  private func zone(of handover: Handover, _ zone: LocalZone) -> CalendarZone? {
+    guard format == "ical" else { return nil }
+    return CalendarZone(
+      zone, from: zone.startOfDay(handover.from.adding(days: -400)),
+      through: zone.startOfDay(handover.through.adding(days: 4000)))
   }
 }
 

@@ -32,10 +32,10 @@ struct BackupFile {
       ] + files
     ).run(output: handle, quietly: true)
     guard result.status == 0 else {
-      let reason = result.output.split(separator: "\n").first ?? "tar"
+      let reason = result.complaint.isEmpty ? "tar" : result.complaint
       throw Problem(
         .cannotWrite,
-        tr("{file} cannot be written: {error}.", ["file": path, "error": String(reason)]),
+        tr("{file} cannot be written: {error}.", ["file": path, "error": reason]),
         path: path)
     }
     return files.count(where: { !$0.hasPrefix("--") })

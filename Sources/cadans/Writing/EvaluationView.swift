@@ -142,18 +142,6 @@ struct EvaluationView {
   }
 }
 
-extension Evaluation.Word {
-  /// The word for people.
-  var words: String {
-    switch self {
-    case .improved: tr("improved")
-    case .noRelevantChange: tr("no relevant change")
-    case .worse: tr("worse")
-    case .notEnoughData: tr("not enough data")
-    }
-  }
-}
-
 extension CommandEnvironment {
   /// The evaluation of a course, with what became of its slots.
   func evaluation(of course: Course) throws(Problem) -> EvaluationView {

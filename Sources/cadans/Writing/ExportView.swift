@@ -26,9 +26,11 @@ struct ExportView {
     var lines = [
       tr(
         "From {from} to {to}.", ["from": handover.from.words, "to": handover.through.words]),
-      trn("{n} record of you.", "{n} records of you.", handover.days.reduce(0) {
-        $0 + $1.log.records.count
-      }) + " "
+      trn(
+        "{n} record of you.", "{n} records of you.",
+        handover.days.reduce(0) {
+          $0 + $1.log.records.count
+        }) + " "
         + trn("{n} version of your plan.", "{n} versions of your plan.", handover.plans.count),
       tr(
         "Done {done}, partly {partial}, skipped {skipped}, not done {missed}, no reminder {notPrompted}, unknown {unknown}, still open {open}.",

@@ -1,5 +1,6 @@
 import CadansCore
 import CadansExchange
+import CadansStore
 import CadansTestSupport
 import CadansText
 import Testing
@@ -10,7 +11,10 @@ import Testing
     _ handover: Handover, _ options: ExportOptions = ExportOptions()
   ) throws -> AdherenceFile {
     let document = try JSON(reading: AdherenceFile.bytes(handover, options), path: "file")
-    return try AdherenceFile(document, path: "file") { $0 == TwelveWeeks.timeZone ? Amsterdam() : nil }
+    let zone = try #require(ZoneTable(TwelveWeeks.timeZone))
+    return try AdherenceFile(document, path: "file") {
+      $0 == TwelveWeeks.timeZone ? zone.offset(at: $1) : nil
+    }
   }
 
   @Test(

@@ -22,7 +22,7 @@ import Testing
       case "simulation": _ = try SimulationFile(document, path: "file")
       default:
         _ = try AdherenceFile(document, path: "file") {
-          $0 == TwelveWeeks.timeZone ? Amsterdam() : nil
+          $0 == TwelveWeeks.timeZone ? Amsterdam().offset(at: $1) : nil
         }
       }
       return nil
@@ -83,7 +83,8 @@ import Testing
     let cases = try faults.map { (schema: $0.fault.schema, document: try $0.fault.document()) }
     let verdicts = try Self.verdicts(cases)
     for ((fault, item), verdict) in zip(zip(faults, cases), verdicts) {
-      #expect(verdict == nil, "the schema can tell \(fault.fault.testDescription): \(verdict ?? "")")
+      #expect(
+        verdict == nil, "the schema can tell \(fault.fault.testDescription): \(verdict ?? "")")
       let complaint = try #require(
         Self.complaint(item.document, item.schema), "\(fault.fault.testDescription)")
       #expect(complaint.contains(fault.sentence), "\(complaint)")

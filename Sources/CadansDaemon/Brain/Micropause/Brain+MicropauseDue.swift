@@ -3,6 +3,8 @@ internal import CadansExchange
 
 extension Brain {
   /// Brings a pause that is due to the screen, once it disturbs nobody.
+  ///
+  /// - Source: <doc:0014-A-micro-pause-disturbs-nobody>
   mutating func pursue(_ now: Instant, _ effects: inout Effects) {
     // Each step leads to the next at most once, but for one look after a hold.
     for _ in 0..<4 {

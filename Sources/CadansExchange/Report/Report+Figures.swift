@@ -1,0 +1,143 @@
+internal import CadansCore
+internal import CadansText
+
+extension Report {
+  /// The figures that say most, large.
+  var figures: [HTML] {
+    var figures: [(String, String, String)] = []
+    let counts = summary.total
+    figures.append(
+      (
+        isForTherapist ? tr("Adherence") : tr("How often you exercised"),
+        counts.due == 0 ? "–" : percentWords(counts.done, of: counts.due),
+        counts.due == 0
+          ? tr("nothing was due")
+          : tr(
+            "{done} done of {due} due", ["done": String(counts.done), "due": String(counts.due)])
+      ))
+    figures.append(
+      (
+        tr("Logged within a day"),
+        summary.records == 0
+          ? "–" : percentWords(summary.records - summary.backfilled, of: summary.records),
+        trn("of {n} entry", "of {n} entries", summary.records)
+      ))
+    let scores = weekScores
+    if showsPain {
+      figures.append((tr("Pain score of the week"), change(scores.map(\.nprs)), tr("first → last")))
+    }
+    if scores.contains(where: { $0.psk != nil }) {
+      figures.append(
+        (tr("Effort of activities (PSK)"), change(scores.map(\.psk)), tr("first → last, 0 to 10")))
+    }
+    return [
+      .tag(
+        "dl", ["class": "figures"],
+        figures.map { name, value, note in
+          .tag(
+            "div", [:], .tag("dt", [:], HTML(name)),
+            .tag(
+              "dd", [:], .tag("strong", [:], HTML(value)), HTML(" "), .tag("small", [:], HTML(note))
+            ))
+        })
+    ]
+  }
+
+  /// The weekly scores of the days that were handed over.
+  var weekScores: [(first: CivilDate, nprs: Int?, psk: Int?)] {
+    handover.course.weeks.filter { handover.from <= $0.date && $0.date <= handover.through }
+      .map { ($0.first, $0.nprs?.points, $0.psk) }
+  }
+
+  private func change(_ scores: [Int?]) -> String {
+    let scores = scores.compactMap(\.self)
+    guard let first = scores.first, let last = scores.last else { return "–" }
+    return scores.count == 1 ? String(first) : "\(first) → \(last)"
+  }
+
+  /// What became of every slot: the seven outcomes, and which of them are the denominator.
+  var outcomes: [HTML] {
+    let counts = summary.total
+    let parts: [(CalendarMap.Cell, Int)] = [
+      (.done, counts.done), (.partial, counts.partial), (.skipped, counts.skipped),
+      (.missed, counts.missed), (.notPrompted, counts.notPromptedInAll),
+      (.unknown, counts.unknown), (.open, counts.open),
+    ]
+    let away = counts.notPrompted[.away] ?? 0
+    let reasons = Outcome.Obstacle.allCases.compactMap { reason in
+      counts.notPrompted[reason].flatMap {
+        $0 == 0 ? nil : tr("{what}: {n}", ["what": reason.words, "n": String($0)])
+      }
+    }
+    var rows = parts.map { cell, count in
+      [
+        .tag(
+          "span", ["class": "swatch"], CalendarMap.swatch(cell), HTML(cell.words)),
+        HTML(String(count)),
+        HTML(cell == .notPrompted ? reasons.joined(separator: "; ") : ""),
+      ]
+    }
+    rows.append([
+      HTML(tr("due")), HTML(String(counts.due)),
+      HTML(
+        away == 0
+          ? tr("all but open") : tr("all but open and the {n} while away", ["n": String(away)])),
+    ])
+    return [
+      section(
+        "outcomes", tr("What became of each reminder"),
+        [
+          .table(
+            tr("Every moment in the plan has exactly one outcome"), class: "counts",
+            head: [tr("Outcome"), tr("Times"), tr("Of these")], rows: rows)
+        ])
+    ]
+  }
+
+  /// The weeks one by one.
+  var weekSection: [HTML] {
+    let scores = Dictionary(weekScores.map { ($0.first, $0) }, uniquingKeysWith: { $1 })
+    var head = [tr("Week"), tr("From"), tr("Done of due")]
+    if showsPain { head += [tr("Median of the pain scores (how many)"), tr("Score of the week")] }
+    head.append(tr("PSK"))
+    let rows = span.weeks.map { week in
+      let outcomes = week.days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome)
+      let due = outcomes.count(where: \.isDue)
+      let done = outcomes.count { $0.word == "done" }
+      let score = scores[week.first]
+      var row = [
+        HTML(week.number >= 1 ? String(week.number) : "–"),
+        HTML(max(week.first, span.first).shortWords(withYear: false)),
+        HTML(due == 0 ? "–" : "\(done) / \(due)"),
+      ]
+      if showsPain {
+        row += [
+          HTML(
+            median(week.scores).map { "\(decimalWords($0)) (\(week.scores.count))" } ?? "–"),
+          HTML(score?.nprs.map(String.init) ?? "–"),
+        ]
+      }
+      row.append(HTML(score?.psk.map(String.init) ?? "–"))
+      return row
+    }
+    let caption = tr("Exercise and scores of each week")
+    let note = tr(
+      "A dash means: nothing was asked or answered. That is not the same as zero.")
+    return [
+      section(
+        "weeks", tr("Week by week"),
+        [
+          .scrolling(
+            caption, [.table(caption, class: "weeks", head: head, rows: rows)]),
+          .paragraph(note, class: "note"),
+        ])
+    ]
+  }
+
+  /// A share in whole percents; 0 and 100 only where it is none and all.
+  private func percentWords(_ part: Int, of whole: Int) -> String {
+    let percent = (200 * part + whole) / (2 * whole)
+    if part > 0, part < whole { return "\(min(99, max(1, percent)))%" }
+    return "\(percent)%"
+  }
+}
