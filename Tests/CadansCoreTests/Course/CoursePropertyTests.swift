@@ -9,7 +9,7 @@ struct CoursePropertyTests {
     _ random: inout SplitMix64, _ prescription: Prescription, _ terms: CourseTerms
   ) throws -> Diary {
     var diary = try Diary(prescription, at: ["09:00", "17:00"], terms: terms)
-    var ids: [(day: Int, id: RecordID)] = []
+    var said: [(day: Int, id: RecordID, content: Record.Content)] = []
     for day in 1...56 where !random.oneIn(6) {
       if !random.oneIn(5) { try diary.pain(Int.random(in: 0...3, using: &random), on: day) }
       if random.oneIn(5) {
@@ -25,14 +25,15 @@ struct CoursePropertyTests {
           random.oneIn(20)
           ? try Diary.skipped(slot) : try Diary.session(reps, told: 20, slot: slot, pain: pain)
         let late = random.oneIn(15) ? day + 3 : nil
-        ids.append((day, try diary.say(content, on: day, saidOn: late)))
+        said.append((day, try diary.say(content, on: day, saidOn: late), content))
       }
-      if random.oneIn(12), let (on, id) = ids.last {
+      if random.oneIn(6), let (on, id, content) = said.last {
+        let amended = try Diary.session(Int.random(in: 1...20, using: &random), told: 20)
         try diary.say(
-          try Diary.session(Int.random(in: 1...20, using: &random), told: 20), on: on, "23:00",
+          random.oneIn(2) ? content : amended, on: on, "23:00",
           saidOn: random.oneIn(3) ? on + 4 : nil, replaces: id)
       }
-      if random.oneIn(15), let (on, id) = ids.last {
+      if random.oneIn(15), let (on, id, _) = said.last {
         try diary.say(.void(id, reason: "undo"), on: on, "23:30")
       }
       if random.oneIn(40) { try diary.say(.symptom([.trauma], arm: nil), on: day) }

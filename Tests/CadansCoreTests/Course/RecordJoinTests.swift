@@ -151,6 +151,15 @@ struct RecordJoinTests {
     try morning.did(1)
     try morning.pain(1, on: 2, saidOn: 4)
     #expect(try morning.rows(on: 4) == ["1 hold R7 8 p1"])
+
+    // By quota no pain is read, so its being late says nothing either.
+    var quota = try Diary(Made.quota, terms: Made.terms(.c))
+    let told = try quota.did(1)
+    try quota.pain(1, on: 2, saidOn: 4)
+    try quota.say(try Diary.session(8, pain: [5, 5]), on: 1, saidOn: 4, replaces: told)
+    #expect(try quota.rows(on: 4) == ["1 hold R10n 8 p1"])
+    try quota.say(try Diary.session(7, pain: [5, 5]), on: 1, saidOn: 4, replaces: told)
+    #expect(try quota.rows(on: 4) == ["1 hold R7 8 p1"])
   }
 
   @Test("days away are not due, and count for no gap")
