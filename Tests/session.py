@@ -107,9 +107,12 @@ GLib.MainLoop().run()
 def memory(pids):
     total = 0
     for pid in pids:
-        for line in open(f"/proc/{pid}/smaps_rollup"):
-            if line.startswith("Pss:"):
-                total += int(line.split()[1])
+        try:
+            for line in open(f"/proc/{pid}/smaps_rollup"):
+                if line.startswith("Pss:"):
+                    total += int(line.split()[1])
+        except (ProcessLookupError, FileNotFoundError):
+            continue  # it ended meanwhile: it holds nothing
     return total / 1024
 
 
