@@ -33,24 +33,39 @@ struct SymptomCommand: CadansCommand {
     var report = try arm.map { (text) throws(Problem) -> ArmReport in
       try Typed.word(text, "--arm")
     }
+    // A plan that cannot be read keeps no symptom from being logged, and is told behind it.
+    var damaged: Problem?
+    var profile: Profile?
+    do throws(Problem) {
+      profile = try environment.store.planFile()?.plan.course?.profile
+    } catch {
+      damaged = error
+    }
     // In profile D complaints of the arm are to be expected: which they are decides.
-    if try environment.store.planFile()?.plan.course?.profile == .d,
-      flags.contains(where: \.isOfArm)
-    {
+    if profile == .d, flags.contains(where: \.isOfArm) {
       if report == nil { report = try environment.askArm() }
       flags.removeAll(where: \.isOfArm)
     }
     let record = environment.record(
       .symptom(flags, arm: report), day: at.date, at: at, note: note)
     try environment.store.append([record])
-    let course = try environment.store.course(on: environment.clock.today)?.course
+    var course: Course?
+    do throws(Problem) {
+      course = try environment.store.course(on: environment.clock.today)?.course
+    } catch {
+      damaged = error
+    }
+    // Without a plan to ask, what the flags say by themselves holds.
+    let stops = flags.contains(where: \.stops) || report == .new || report == .increased
     let message =
-      course?.advice?.message ?? (flags.isEmpty ? nil : Sentence.contact)
+      course == nil && stops
+      ? Sentence.stopContact : course?.advice?.message ?? (flags.isEmpty ? nil : Sentence.contact)
     environment.write(
       record.json,
       lines: [
         tr("Logged at {time} ({id}).", ["time": at.time.description, "id": record.id.short])
       ] + [message].compactMap(\.self))
+    if let damaged { throw damaged }
   }
 }
 
