@@ -35,6 +35,42 @@ struct CourseSafetyTests {
     #expect(try diary.rows(on: 1) == ["1 stopContact R1 8 p1 contact all"])
   }
 
+  @Test("what the therapist has heard stops no second time when the exercise is done again")
+  func heard() throws {
+    var diary = try Diary(at: ["09:00", "17:00"])
+    try diary.did(1, arm: .new, at: "09:00")
+    try diary.therapist(.clear, on: 1, "12:00")
+    #expect(try diary.course(on: 1).advice == nil)
+    try diary.did(1, slot: "f14-1700", arm: ArmReport.none, at: "17:00")
+    let course = try diary.course(on: 1)
+    #expect(course.advice == nil && course.suspension == .none && course.stops.count == 1)
+    #expect(
+      try diary.rows(on: 1) == ["1 stopContact R1 8 p1 contact all", "1 therapist R-T 8 p1"])
+    // The session of that day is judged as any other.
+    try diary.pain(1, on: 2)
+    #expect(try diary.rows(on: 2).last == "1 hold R10n 8 p1")
+    // What is said after the word stops again.
+    var again = diary
+    try again.did(1, slot: nil, arm: .new, at: "18:00")
+    #expect(try again.course(on: 1).advice == .stopContact)
+  }
+
+  @Test("before the course begins a symptom stops, and no session is judged")
+  func beforeStart() throws {
+    let plan = try Diary.plan([Diary.exercise(.f14, Made.pain)])
+    var diary = Diary(plan)
+    diary.revisions = [Course.Revision(from: Diary.date(-2), plan: plan)]
+    for day in [-1, 0] {
+      try diary.did(day, slot: nil, pain: [1, 9])
+      try diary.pain(1, on: day + 1)
+    }
+    #expect(try diary.rows(on: 2) == [])
+    #expect(try diary.course(on: 2).state(of: .f14)?.lastSessionDay == nil)
+    try diary.did(0, slot: nil, arm: .new)
+    #expect(try diary.course(on: 0).advice == .stopContact)
+    #expect(try diary.rows(on: 2) == ["1 stopContact R1 8 p1 contact all"])
+  }
+
   @Test("headache, dizziness, nausea and unsure stop nothing")
   func ordinary() throws {
     var diary = try Diary()
@@ -94,6 +130,20 @@ struct CourseSafetyTests {
     #expect(try words(4) == [.notPrompted(.suspended), .unknown])
     #expect(try words(5) == [.unknown, .unknown])
     #expect(try words(6) == [.open, .open])
+  }
+
+  @Test("a stop that the plan's own decision lifts ends at the beginning of that day")
+  func plannedEnd() throws {
+    let word = TherapistWord(action: .clear, by: "M. Jansen")
+    var diary = try Diary()
+    try diary.say(.symptom([.trauma], arm: nil), on: 2, "12:00")
+    try diary.revise(on: 4, decisions: [PlannedWord(day: Diary.date(4), word: word)])
+    let course = try diary.course(on: 5)
+    #expect(course.advice == nil)
+    #expect(try course.stops.map(\.from) == [Diary.at(2, "12:00").instant])
+    #expect(try course.stops.map(\.to) == [Diary.at(4, "00:00").instant])
+    #expect(course.wasStopped(.f14, at: try Diary.at(3, "09:00").instant))
+    #expect(!course.wasStopped(.f14, at: try Diary.at(4, "09:00").instant))
   }
 
   @Test("while it lasts, today's slots are not prompted, and a gap leaves them open")

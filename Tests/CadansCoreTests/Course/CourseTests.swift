@@ -43,6 +43,25 @@ struct CourseTests {
     #expect(try diary.rows(on: 4) == ["3 therapist R-T 12 p1", "3 hold R10n 12 p1"])
   }
 
+  @Test("a decision that a later plan tells of finds its place, and lifts nothing said since")
+  func plannedLate() throws {
+    let word = PlannedWord(
+      day: Diary.date(4), word: TherapistWord(action: .clear, by: "M. Jansen"))
+    var diary = try Diary()
+    try diary.say(.symptom([.trauma], arm: nil), on: 2)
+    try diary.revise(on: 6, decisions: [word])
+    #expect(try diary.course(on: 5).advice == .stopContact)
+    #expect(try diary.course(on: 6).advice == nil)
+    #expect(
+      try diary.rows(on: 6) == ["2 stopContact R1 8 p1 contact all", "4 therapist R-T 8 p1"])
+    // A plan that repeats it decides it once; one that leaves it out does not.
+    var repeated = diary
+    try repeated.revise(on: 8, decisions: [word])
+    #expect(try repeated.rows(on: 8) == diary.rows(on: 8))
+    try diary.say(.symptom([.weakness], arm: nil), on: 5)
+    #expect(try diary.course(on: 6).advice == .stopContact)
+  }
+
   @Test("a closed course asks and calls for nothing from that day on")
   func closed() throws {
     var diary = try Diary()
@@ -112,5 +131,19 @@ struct CourseTests {
     #expect(try diary.course(on: 19).advice == .contact(.gap))
     let course = try diary.course(on: 20)
     #expect(course.advice == nil && course.suspension == .none)
+  }
+
+  @Test("the reason of a contact, and the weeks, are those of the course they belong to")
+  func freshReason() throws {
+    var diary = try Diary()
+    for (day, score) in [(7, 3), (8, 5), (21, 5)] { try diary.pain(score, .week, on: day) }
+    let terms = Made.terms { $0.start = Diary.date(22) }
+    let plan = try Diary.plan([Diary.exercise(.f14, Made.pain)], revision: 2, terms: terms)
+    diary.revisions.append(Course.Revision(from: Diary.date(22), plan: plan))
+    #expect(try diary.course(on: 21).advice == .contact(.worsening))
+    let course = try diary.course(on: 22)
+    #expect(course.advice == nil && course.weeks.isEmpty && Evaluation(course).nprs.start == nil)
+    try diary.did(23)
+    #expect(try diary.course(on: 40).advice == .contact(.gap))
   }
 }

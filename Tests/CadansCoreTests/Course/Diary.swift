@@ -122,6 +122,13 @@ struct Diary {
       on: day, time)
   }
 
+  /// Another revision of the plan from a day on, with these decisions.
+  mutating func revise(on day: Int, decisions: [PlannedWord]) throws {
+    let plan = try Self.plan(
+      [Self.exercise(.f14, Made.pain)], revision: revisions.count + 1, decisions: decisions)
+    revisions.append(Course.Revision(from: Self.date(day), plan: plan))
+  }
+
   /// The course as it stood on a day.
   func course(on day: Int) throws -> Course {
     try #require(

@@ -1,12 +1,16 @@
 extension Course {
   /// Folds the days on which a plan was in force.
-  mutating func follow(_ plan: Plan, _ days: ClosedRange<CivilDate>, _ join: RecordJoin) {
+  ///
+  /// - Parameter revision: The place of the plan among all.
+  mutating func follow(
+    _ plan: Plan, revision: Int, _ days: ClosedRange<CivilDate>, _ join: RecordJoin
+  ) {
     let terms = plan.terms
     for offset in 0...days.upperBound.days(since: days.lowerBound) {
       let date = days.lowerBound.adding(days: offset)
       // Before its start there is no course yet; what is said of safety counts from day 1.
       let day = max(1, terms.day(of: date))
-      for moment in join.moments(on: date, plan: plan, day: day) {
+      for moment in join.moments(on: date, plan: plan, revision: revision, day: day) {
         meet(moment, plan: plan, terms: terms)
       }
     }

@@ -80,7 +80,7 @@ public struct Course: Hashable, Sendable {
     guard let plan = revisions.last?.plan else { return nil }
     self.plan = plan
     self.today = today
-    let join = RecordJoin(logs: logs, today: today)
+    let join = RecordJoin(logs: logs, plans: revisions.map(\.plan), today: today)
     self.week = join.answers(inWeekOf: today, start: plan.terms.start)
     let first = revisions[0].plan
     let firstTerms = first.terms
@@ -92,18 +92,17 @@ public struct Course: Hashable, Sendable {
         fold = CourseFold(
           revision.plan.entries, terms: terms, away: join.awayDays(since: terms.start),
           following: fold, on: max(1, terms.day(of: revision.from)))
-        if revision.plan.terms.start != revisions[index - 1].plan.terms.start { closing = nil }
+        if revision.plan.terms.start != revisions[index - 1].plan.terms.start {
+          closing = nil
+          weeks = []
+        }
+        if !fold.course.contact { contactRule = nil }
       }
       let last = index + 1 < revisions.count ? revisions[index + 1].from.adding(days: -1) : today
-      let from = index == 0 ? Self.firstDay(of: first, join) : revision.from
-      if from <= last { follow(revision.plan, from...last, join) }
+      let from = index == 0 ? join.firstDay ?? today : revision.from
+      if from <= last { follow(revision.plan, revision: index, from...last, join) }
     }
     note(fold.advance(to: max(1, plan.terms.day(of: today))), terms: plan.terms)
-  }
-
-  /// The first day on which anything happened under the first plan.
-  private static func firstDay(of plan: Plan, _ join: RecordJoin) -> CivilDate {
-    ([join.firstDay].compactMap(\.self) + plan.decisions.map(\.day)).min() ?? join.today
   }
 
   /// The terms of the plan in force.

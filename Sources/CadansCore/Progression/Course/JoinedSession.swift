@@ -18,7 +18,7 @@ struct JoinedSession {
   private let arm: ArmReport?
   private let isBackfilled: Bool
   private let isPending: Bool
-  /// Whether it tells of symptoms only: an extra on a day without a slot.
+  /// Whether it tells of symptoms only: an extra on a day without a slot, or before the course.
   private let isExtra: Bool
 
   /// The session of a day, or `nil` when nothing was said that the engine looks at.
@@ -27,17 +27,21 @@ struct JoinedSession {
   ) {
     let records = join.sessions(of: code, on: date)
     let sessions = records.compactMap(\.session)
-    let arm = sessions.compactMap(\.arm).max { $0.gravity < $1.gravity }
     let planned = plan.exercise(code)
-    guard let last = records.map(\.at.instant).max(), arm != nil || planned?.progression != nil
-    else { return nil }
-    let due = planned?.slots.filter { $0.days.contains(date.weekday) } ?? []
+    guard let last = records.map(\.at.instant).max() else { return nil }
+    let heard = join.heard(on: date, before: last)
+    let arm = records.filter { $0.at.instant > heard }.compactMap(\.session?.arm)
+      .max { $0.gravity < $1.gravity }
+    guard arm != nil || planned?.progression != nil else { return nil }
+    // Before the course begins nothing is due, and nothing is judged.
+    let begins = date >= plan.terms.start
+    let due = begins ? planned?.slots.filter { $0.days.contains(date.weekday) } ?? [] : []
     let answered = Set(sessions.compactMap(\.slot))
     var parts = due.map { slot in
       Self.part(sessions.last { $0.slot == slot.id }, of: planned)
     }
     // What has no reminder is due whenever it is done: the most of the day counts.
-    if planned?.slots.isEmpty == true,
+    if begins, planned?.slots.isEmpty == true,
       let most = sessions.map({ Self.part($0, of: planned) }).max(by: { $0.done < $1.done })
     {
       parts = [most]

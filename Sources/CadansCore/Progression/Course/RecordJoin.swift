@@ -17,17 +17,27 @@ struct RecordJoin {
   }
 
   let today: CivilDate
+  /// The therapist's decisions, with the place of their plan among all.
+  private let planned: [(revision: Int, decision: PlannedWord, at: Instant)]
   private let logs: [CivilDate: DayLog]
   /// What holds of the exercises of a day; a record is large, so it is sorted once.
   private let sessions: [CivilDate: [ExerciseCode: [Record]]]
   private let others: [CivilDate: [Record]]
-  /// The first day that anything was said of, or `nil` when nothing was.
+  /// The first day that anything was said of or decided, or `nil` when nothing was.
   let firstDay: CivilDate?
 
-  init(logs: [DayLog], today: CivilDate) {
+  /// Records, and what the plans say beside them.
+  ///
+  /// A plan that comes into force later may tell of a decision before: it finds its place under its
+  /// day, as a record that was entered late does.
+  init(logs: [DayLog], plans: [Plan] = [], today: CivilDate) {
     let past = logs.filter { $0.day <= today }
     self.today = today
-    self.firstDay = past.map(\.day).min()
+    self.planned = plans.enumerated().flatMap { revision, plan in
+      plan.decisions.filter { $0.day <= today }
+        .map { (revision, $0, plan.midnight(before: $0.day)) }
+    }
+    self.firstDay = (past.map(\.day) + planned.map(\.decision.day)).min()
     self.logs = Dictionary(past.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
     var sessions: [CivilDate: [ExerciseCode: [Record]]] = [:]
     var others: [CivilDate: [Record]] = [:]
@@ -72,16 +82,25 @@ struct RecordJoin {
 
   /// What happened on a day, the first first.
   ///
-  /// - Parameter day: The day of the course, 1 or more.
-  func moments(on date: CivilDate, plan: Plan, day: Int) -> [Moment] {
-    var moments = plan.decisions.filter { $0.day == date }.compactMap { planned in
-      word(planned.word, day: day, date: date).map { Moment(at: .distantPast, happening: $0) }
+  /// - Parameters:
+  ///   - day: The day of the course, 1 or more.
+  ///   - revision: The place of the plan among all: what an earlier one decided holds under it no
+  ///     more.
+  func moments(on date: CivilDate, plan: Plan, revision: Int, day: Int) -> [Moment] {
+    var moments: [Moment] = []
+    var decided: Set<PlannedWord> = []
+    for (place, decision, at) in planned
+    where place >= revision && decision.day == date && decided.insert(decision).inserted {
+      word(decision.word, day: day, date: date).map {
+        moments.append(Moment(at: at, happening: $0))
+      }
     }
     for record in others(on: date) {
       guard let happening = happening(record, day: day) else { continue }
       moments.append(Moment(at: record.at.instant, happening: happening))
     }
     for exercise in exercises(on: date, plan: plan) {
+      moments += earlierReports(of: exercise, on: date, day: day)
       guard let session = JoinedSession(exercise, on: date, day: day, plan: plan, join: self)
       else { continue }
       moments.append(Moment(at: session.at, happening: .session(session)))
@@ -90,6 +109,26 @@ struct RecordJoin {
       moments.append(Moment(at: week.at ?? .distantFuture, happening: .week(week)))
     }
     return moments.enumerated().sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
+  }
+
+  /// When the therapist last lifted a stop on a day, before an instant: what was said by then was
+  /// heard.
+  func heard(on date: CivilDate, before instant: Instant) -> Instant {
+    others(on: date).filter { $0.isClearing && $0.at.instant < instant }.map(\.at.instant).max()
+      ?? .distantPast
+  }
+
+  /// What was said of the arm with an exercise before the therapist lifted a stop and the exercise
+  /// was done again: it counts at its own moment, and not with the session of the day.
+  private func earlierReports(of code: ExerciseCode, on date: CivilDate, day: Int) -> [Moment] {
+    let records = sessions(of: code, on: date)
+    guard let last = records.map(\.at.instant).max() else { return [] }
+    let heard = heard(on: date, before: last)
+    return records.filter { $0.at.instant <= heard }.compactMap { record in
+      record.session?.arm.flatMap { try? OpenEvent(day: day, arm: $0) }.map {
+        Moment(at: record.at.instant, happening: .event(.open($0, code)))
+      }
+    }
   }
 
   private func happening(_ record: Record, day: Int) -> Happening? {
@@ -125,12 +164,24 @@ struct RecordJoin {
 }
 
 extension Record {
+  /// Whether it says that the therapist lifted a stop.
+  var isClearing: Bool {
+    if case .therapistWord(let word) = content { word.action == .clear } else { false }
+  }
+
   /// Whether it says that the person was away.
   var isAway: Bool { if case .away = content { true } else { false } }
 
   /// The pain score of a moment, if it is one.
   func pain(_ wanted: PainMoment) -> PainScore? {
     if case .pain(let score, let moment) = content, moment == wanted { score } else { nil }
+  }
+}
+
+extension Plan {
+  /// The local midnight with which a day begins, by the offset that held where the plan was made.
+  func midnight(before day: CivilDate) -> Instant {
+    Instant(seconds: Int64(day.dayNumber) * 86_400 - Int64(createdAt.offsetMinutes) * 60)
   }
 }
 
