@@ -6,8 +6,7 @@ extension Course {
     _ plan: Plan, revision: Int, _ days: ClosedRange<CivilDate>, _ join: RecordJoin
   ) {
     let terms = plan.terms
-    for offset in 0...days.upperBound.days(since: days.lowerBound) {
-      let date = days.lowerBound.adding(days: offset)
+    for date in join.eventfulDays(in: days, start: terms.start) {
       // Before its start there is no course yet; what is said of safety counts from day 1.
       let day = max(1, terms.day(of: date))
       for moment in join.moments(on: date, plan: plan, revision: revision, day: day) {

@@ -80,6 +80,19 @@ struct RecordJoin {
         .map { $0.key.days(since: start) + 1 }.map { $0...$0 })
   }
 
+  /// The days on which something can happen, in order: something was said or decided on them, or a
+  /// week with something in it ends.
+  ///
+  /// A plan may speak of a day long ago, and the days between cost nothing.
+  func eventfulDays(in range: ClosedRange<CivilDate>, start: CivilDate) -> [CivilDate] {
+    var days = Set(logs.keys)
+    for day in logs.keys where day >= start {
+      days.insert(day.adding(days: 6 - day.days(since: start) % 7))
+    }
+    days.formUnion(planned.map(\.decision.day))
+    return days.filter(range.contains).sorted()
+  }
+
   /// What happened on a day, the first first.
   ///
   /// - Parameters:
