@@ -19,6 +19,7 @@ extension Brain {
       let open = slots.filter(isOpen)
       guard !open.isEmpty, open.allSatisfy({ latersLeft($0) > 0 }) else { return }
       return snooze(open, Self.laterSeconds, now, &effects)
+    case (.exercises, .answer): return answerJoined(prompt, now, &effects)
     case (.scores(let record), .answer): effects.add(.ask(record.text))
     case (.morning, .answer): effects.add(.ask("morning"))
     case (.week, .answer): effects.add(.ask("week"))
@@ -38,12 +39,30 @@ extension Brain {
     }
   }
 
+  /// The question that joined the prompt of an exercise is put; the prompt stays.
+  private mutating func answerJoined(
+    _ prompt: OpenPrompt, _ now: Instant, _ effects: inout Effects
+  ) {
+    guard let index = questions.firstIndex(where: \.joins) else { return }
+    let question = questions.remove(at: index)
+    asked.insert(question)
+    for event in [PromptEvent.Event.shown, .done] {
+      effects.note(question, event, day: snapshot.today)
+    }
+    for name in question.names {
+      effects.add(.journal(.answered(slot: name, .answer)))
+      effects.add(.ask(name))
+    }
+    // Some servers close a notification whose button was pressed.
+    show(prompt.subject, inPlaceOf: prompt, now, &effects)
+  }
+
   /// Done logs the dose of the moment, as it stood on the screen, and no score; Skip asks for
   /// nothing more.
   private mutating func log(
     _ slots: [SlotID], _ button: Button, _ content: Effect.Content, _ effects: inout Effects
   ) {
-    guard case .exercises(let lines, _, _) = content else { return }
+    guard case .exercises(let lines, _, _, _) = content else { return }
     let sessions = slots.compactMap { slot -> Session? in
       guard let (item, entry) = snapshot.entry(slot), entry.outcome == .open,
         let dose = lines.first(where: { $0.exercise == item.exercise.code })?.dose

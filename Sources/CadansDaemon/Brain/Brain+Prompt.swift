@@ -39,6 +39,7 @@ extension Brain {
 
   /// Shows what waits, if it can be shown now: exercises first, then questions, one at a time.
   mutating func showNext(_ now: Instant, _ effects: inout Effects) {
+    joinQuestion(now, &effects)
     guard pausedUntil == nil, server != .absent, notBefore.map({ $0 <= now }) ?? true,
       presence != .asleep
     else { return }
@@ -58,9 +59,31 @@ extension Brain {
       held = []
       offerAgainAt = nil
       show(.exercises(latest(slots, &effects)), inPlaceOf: open, now, &effects)
-    } else if open == nil, !questions.isEmpty {
-      show(questions.removeFirst(), inPlaceOf: nil, now, &effects)
+    } else if open == nil,
+      let index = questions.firstIndex(where: { !$0.joins || !isExerciseNear(now) })
+    {
+      show(questions.remove(at: index), inPlaceOf: nil, now, &effects)
     }
+  }
+
+  /// A question that came, or went, while the prompt of an exercise is on the screen changes it.
+  private mutating func joinQuestion(_ now: Instant, _ effects: inout Effects) {
+    guard let prompt = open, case .exercises = prompt.subject,
+      prompt.notification != nil, !prompt.isOnItsWay,
+      content(of: prompt.subject) != prompt.content
+    else { return }
+    show(prompt.subject, inPlaceOf: prompt, now, &effects)
+  }
+
+  /// So near is an exercise that a question of the day waits for its prompt, in seconds [ENG].
+  static let near: Int64 = 900
+
+  /// Whether an exercise is due so soon that a question joins its prompt.
+  private func isExerciseNear(_ now: Instant) -> Bool {
+    snapshot.agenda?.entries.contains { entry in
+      entry.outcome == .open && entry.occurrence.dueAt > now
+        && entry.occurrence.dueAt <= now.adding(seconds: Self.near)
+    } ?? false
   }
 
   /// Of several slots of one exercise, the latest: it can be done once now, not three times.
@@ -119,11 +142,14 @@ extension Brain {
       }
       guard !lines.isEmpty else { return nil }
       let left = slots.map(latersLeft).min() ?? 0
-      return .exercises(lines, latersLeft: left, locked: locked)
+      return .exercises(
+        lines, latersLeft: left, question: questions.contains(where: \.joins), locked: locked)
     case .scores(let id):
       return snapshot.log.current(id)?.session.map { .scores($0.exercise, locked: locked) }
     case .morning: return .morning(locked: locked)
-    case .week: return .week(locked: locked)
+    case .week:
+      return .week(
+        evaluation: snapshot.agenda?.course?.isEvaluationDue == true, locked: locked)
     case .micropause:
       return micropauses.shown.map { shown in
         .micropause(

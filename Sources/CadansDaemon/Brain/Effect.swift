@@ -34,13 +34,17 @@ public enum Effect: Hashable, Sendable {
   /// What a prompt says.
   public enum Content: Hashable, Sendable {
     /// Exercises that are due, with the doses of the moment, and how often Later is left.
-    case exercises([Line], latersLeft: Int, locked: Bool)
+    ///
+    /// `question` says that a question of the day waits, and can be answered from here.
+    case exercises([Line], latersLeft: Int, question: Bool, locked: Bool)
     /// Scores that are open after an exercise.
     case scores(ExerciseCode, locked: Bool)
     /// The score of the morning.
     case morning(locked: Bool)
     /// The questions of the week.
-    case week(locked: Bool)
+    ///
+    /// `evaluation` says that the evaluation with the therapist is due.
+    case week(evaluation: Bool, locked: Bool)
     /// A micro-pause.
     case micropause(Pause)
 

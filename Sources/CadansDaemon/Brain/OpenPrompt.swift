@@ -10,6 +10,11 @@ struct OpenPrompt: Hashable, Sendable {
     case week
     case micropause
 
+    /// Whether it is a question of the day, which joins the prompt of an exercise when one is near.
+    ///
+    /// - Source: design.md, "Questions are prompts too".
+    var joins: Bool { self == .morning || self == .week }
+
     /// What the prompts file and the bus call it.
     var names: [String] {
       switch self {

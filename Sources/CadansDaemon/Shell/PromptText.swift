@@ -17,14 +17,17 @@ struct PromptText {
   /// - Parameter left: The seconds that are left of a micro-pause, when it began already.
   init(_ content: Effect.Content, left: Int? = nil, zone: some ZoneRules) {
     switch content {
-    case .exercises(let lines, let latersLeft, let locked):
+    case .exercises(let lines, let latersLeft, let question, let locked):
       summary =
         locked
         ? tr("A reminder from Cadans")
         : trn("Time for your exercise", "Time for {n} exercises", lines.count)
-      body = locked ? "" : Self.body(lines, latersLeft: latersLeft, zone: zone)
+      let asks = question ? "\n" + tr("There is also a question: Answer puts it first.") : ""
+      body = locked ? "" : Self.body(lines, latersLeft: latersLeft, zone: zone) + asks
       let later = latersLeft > 0 ? [(Button.later, tr("In 10 minutes"))] : []
-      buttons = [(.done, tr("Done"))] + later + [(.skip, tr("Skip"))]
+      // A desktop that shows three buttons puts the question afterwards.
+      let answer = question ? [(Button.answer, tr("Answer"))] : []
+      buttons = [(.done, tr("Done"))] + later + [(.skip, tr("Skip"))] + answer
     case .scores(let exercise, let locked):
       summary =
         locked ? tr("A question from Cadans") : tr("How was {code}?", ["code": exercise.rawValue])
@@ -39,10 +42,13 @@ struct PromptText {
       body =
         locked ? "" : tr("One question, eleven answers. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
-    case .week(let locked):
+    case .week(let evaluation, let locked):
       summary = locked ? tr("A question from Cadans") : tr("How was your week?")
       body =
-        locked ? "" : tr("A few short questions. Without an answer nothing is filled in.")
+        locked
+        ? ""
+        : (evaluation ? tr("It is time for the evaluation with your physiotherapist.") + "\n" : "")
+          + tr("A few short questions. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
     case .micropause(let pause):
       summary =

@@ -71,7 +71,8 @@ struct GapPromptTests {
     #expect(!Self.body(short).contains(Sentence.afterGap))
     let line = Effect.Content.Line(
       exercise: .f14, dose: Dose(reps: 8), dueAt: short.now, isAfterGap: true)
-    let locked = PromptText(.exercises([line], latersLeft: 3, locked: true), zone: SummerZone())
+    let locked = PromptText(
+      .exercises([line], latersLeft: 3, question: false, locked: true), zone: SummerZone())
     #expect(locked.body.isEmpty)
   }
 }

@@ -207,7 +207,8 @@ struct Life {
     guard let id = dice.pick(world.screen.keys.sorted()) else { return }
     let buttons: [Button]
     switch world.screen[id] {
-    case .exercises(_, let left, _)?: buttons = left > 0 ? [.done, .later, .skip] : [.done, .skip]
+    case .exercises(_, let left, let question, _)?:
+      buttons = [.done, .skip] + (left > 0 ? [.later] : []) + (question ? [.answer] : [])
     case .scores?, .morning?, .week?: buttons = [.answer, .skip]
     case .micropause?, nil: buttons = [.done, .skip]
     }

@@ -17,7 +17,10 @@ struct PromptTests {
     world.advance(to: "09:00")
     let line = Effect.Content.Line(
       exercise: .f14, dose: Dose(sets: 3, reps: 10), dueAt: world.now)
-    #expect(Array(world.screen.values) == [.exercises([line], latersLeft: 3, locked: false)])
+    #expect(
+      Array(world.screen.values) == [
+        .exercises([line], latersLeft: 3, question: false, locked: false)
+      ])
     #expect(world.notes.map(\.note.event) == [.shown])
     #expect(world.journal == [.prompted(slot: "f14-0900")])
   }
@@ -91,7 +94,7 @@ struct PromptTests {
       #expect(world.screen.isEmpty)
       world.advance(seconds: 1)
       #expect(world.zone.timestamp(world.now).time == time)
-      guard case .exercises(_, let latersLeft, _)? = world.screen.values.first else {
+      guard case .exercises(_, let latersLeft, _, _)? = world.screen.values.first else {
         Issue.record("no prompt at \(time)")
         return
       }
@@ -198,7 +201,7 @@ struct PromptTests {
     world.advance(to: "09:00")
     world.tell(.presence(.locked))
     world.settle()
-    guard case .exercises(_, _, let locked)? = world.screen.values.first else {
+    guard case .exercises(_, _, _, let locked)? = world.screen.values.first else {
       Issue.record("no prompt")
       return
     }
@@ -209,7 +212,7 @@ struct PromptTests {
     world.tell(.changed(world.snapshot))
     world.settle()
     #expect(world.screen.values.first?.exercises == [.f14])
-    if case .exercises(_, _, let locked)? = world.screen.values.first { #expect(!locked) }
+    if case .exercises(_, _, _, let locked)? = world.screen.values.first { #expect(!locked) }
   }
 
   @Test("follows the plan and the settings while it is on the screen")
@@ -219,7 +222,7 @@ struct PromptTests {
     world.replacePlan(
       .of(.daily(.f14, "09:00", "17:00", dose: Dose(sets: 2, reps: 8)), revision: 2))
     world.settle()
-    guard case .exercises(let lines, _, _)? = world.screen.values.first else {
+    guard case .exercises(let lines, _, _, _)? = world.screen.values.first else {
       Issue.record("no prompt")
       return
     }

@@ -109,7 +109,7 @@ extension Array where Element == Effect {
 extension Effect.Content {
   /// The exercises of a prompt.
   var exercises: [ExerciseCode] {
-    if case .exercises(let lines, _, _) = self { lines.map(\.exercise) } else { [] }
+    if case .exercises(let lines, _, _, _) = self { lines.map(\.exercise) } else { [] }
   }
 }
 

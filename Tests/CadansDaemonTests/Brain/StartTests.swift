@@ -182,6 +182,62 @@ struct MorningTests {
   }
 }
 
+@Suite("A question of the day when an exercise is near")
+struct JoinedQuestionTests {
+  /// On the morning after an exercise day, at 08:10, when the question of 08:00 joined F5.
+  private static func world() -> World {
+    var world = World(Plan.of(.daily(.f14, "21:00"), .daily(.f5, "08:10")), at: "20:00")
+    world.doneInTerminal("f14-2100")
+    world.advance(to: SummerZone().instant("2026-03-03", "08:00").instant)
+    #expect(world.screen.isEmpty)
+    world.advance(to: SummerZone().instant("2026-03-03", "08:10").instant)
+    return world
+  }
+
+  /// Whether the prompt on the screen brings a question along; `nil` where it is no exercise.
+  private static func brings(_ world: World) -> Bool? {
+    guard case .exercises(_, _, let question, _)? = world.screen.values.first else { return nil }
+    return question
+  }
+
+  @Test("joins its prompt, which stays when the question is answered first")
+  func answeredFirst() throws {
+    var world = Self.world()
+    #expect(world.screen.count == 1 && Self.brings(world) == true)
+    let text = try PromptText(#require(world.screen.values.first), zone: SummerZone())
+    #expect(text.buttons.map(\.0) == [.done, .later, .skip, .answer])
+    world.press(.answer)
+    world.settle()
+    #expect(world.asked == ["morning"])
+    world.write(.pain(try #require(PainScore(3)), moment: .morning))
+    world.settle()
+    #expect(world.screen.count == 1 && Self.brings(world) == false)
+    world.press(.done)
+    world.settle()
+    #expect(world.log(world.today).sessions.count == 1)
+    #expect(world.asked == ["morning"])
+  }
+
+  @Test("follows when the exercise was answered and the question was not")
+  func answeredLast() {
+    var world = Self.world()
+    world.press(.skip)
+    world.settle()
+    #expect(Array(world.screen.values) == [.morning(locked: false)])
+  }
+
+  @Test("comes by itself when the exercise was done before its time")
+  func doneEarly() {
+    var world = World(Plan.of(.daily(.f14, "21:00"), .daily(.g1, "08:10")), at: "20:00")
+    world.doneInTerminal("f14-2100")
+    world.advance(to: SummerZone().instant("2026-03-03", "08:00").instant)
+    #expect(world.screen.isEmpty)
+    world.doneInTerminal("g1-0810")
+    world.settle()
+    #expect(Array(world.screen.values) == [.morning(locked: false)])
+  }
+}
+
 @Suite("Scores")
 struct ScoreQuestionTests {
   @Test("stay asked for while the record is amended and one is missing", arguments: [1, 2, 3])
