@@ -25,7 +25,7 @@ extension Course.Advice {
   /// Why, in a sentence, where the message alone does not say it.
   public var reason: String? {
     switch self {
-    case .stopContact, .stopExercise: tr("You reported a symptom.")
+    case .stopContact, .stopExercise, .contact(.symptom): tr("You reported a symptom.")
     case .contact(.worsening): tr("Your weekly scores are higher than at the start.")
     case .contact(.gap): tr("There was a long time without a session.")
     case .contact(.misses): tr("Several sessions in a row were not complete.")

@@ -39,4 +39,18 @@ import Testing
     try home.at("2026-11-16T17:10:00+01:00").json("done", "F14", "--arm", "none")
     #expect(try suspended("18:00") == "none")
   }
+
+  @Test("in profile D wants to know how the arm is, and refuses an answer that contradicts itself")
+  func profileD() throws {
+    let home = try Home().at("2026-11-16T10:00:00+01:00")
+    try home.plan("F14:3x10@09:00", options: ["--prescriber", "M. Jansen", "--profile", "D"])
+    for words in [["sensory"], ["sensory", "--arm", "none"]] {
+      let said = try home.cadans(["symptom"] + words)
+      #expect(said.status == 64 && said.errors.contains("--arm increased"), "\(said)")
+    }
+    #expect(try home.json("log")["records"].array.isEmpty)
+    let record = try home.json("symptom", "sensory", "--arm", "increased")
+    #expect(record["arm"].string == "increased" && !record["flags"].exists)
+    #expect(try home.json("today")["suspended"].string == "exercise")
+  }
 }

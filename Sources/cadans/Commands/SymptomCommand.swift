@@ -44,6 +44,11 @@ struct SymptomCommand: CadansCommand {
     // In profile D complaints of the arm are to be expected: which they are decides.
     if profile == .d, flags.contains(where: \.isOfArm) {
       if report == nil { report = try environment.askArm() }
+      if report == ArmReport.none {
+        throw Problem(
+          .usage, tr("You named a symptom of the arm and said that there is none."),
+          path: "--arm", hint: tr("Say it: --arm usual, --arm increased or --arm new."))
+      }
       flags.removeAll(where: \.isOfArm)
     }
     let record = environment.record(

@@ -15,6 +15,8 @@ extension Course {
   public enum Cause: String, Hashable, Sendable {
     /// The weekly scores got worse.
     case worsening
+    /// A symptom was reported, of an exercise that is not in the plan any more.
+    case symptom
     /// Nothing was done for a long time.
     case gap
     /// The quota was missed too often in a row.
@@ -32,6 +34,7 @@ extension Course {
       switch contactRule {
       case .r6c: return .contact(.gap)
       case .r8c: return .contact(.misses)
+      case .r1, .r2: return .contact(.symptom)
       default: return .contact(.worsening)
       }
     }
