@@ -14,14 +14,18 @@ extension Store {
     on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course? = nil,
     log given: DayLog? = nil
   ) throws(Problem) -> Agenda? {
-    try agenda(
-      on: day, today: today, zone: zone, course: known, log: given, plans: PlanShelf(self))
+    let plans = try PlanShelf(self)
+    guard plans.current != nil else { return nil }
+    let log = if let given { given } else { try log(on: day) }
+    return try agenda(
+      on: day, today: today, zone: zone, course: known, log: log,
+      prompts: day < today ? try prompts(on: day) : nil, plans: plans)
   }
 
-  /// The agenda of a local day, with the plans as they were read.
+  /// The agenda of a local day, of what was read already.
   func agenda(
     on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course?,
-    log given: DayLog?, plans: PlanShelf
+    log: DayLog, prompts written: DayPrompts?, plans: PlanShelf
   ) throws(Problem) -> Agenda? {
     guard let plan = day < today ? try plans.plan(on: day) : plans.current?.plan else { return nil }
     let history = plans.history
@@ -39,13 +43,12 @@ extension Store {
     {
       earlier.insert(file.plan, at: 0)
     }
-    let log = if let given { given } else { try log(on: day) }
     var course = known
     if course == nil {
       course = try self.course(on: min(day, today), isToday: day >= today)?.course
     }
     // What is not over is open, whatever was shown: the prompts of today decide nothing.
-    let prompts = day < today ? try prompts(on: day) : nil
+    let prompts = day < today ? written : nil
     return Agenda(
       day: day, plan: plan, course: course, earlier: earlier, log: log, prompts: prompts,
       inForceSince: history.entries.first?.from.instant, today: today,

@@ -30,7 +30,7 @@ enum SystemFile {
         if count == 0 { break }
         filled += count
       }
-      return Array(bytes[..<filled])
+      return filled == bytes.count ? bytes : Array(bytes[..<filled])
     } catch let problem as Problem {
       throw problem
     } catch Errno.noSuchFileOrDirectory {

@@ -29,10 +29,18 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DD`, and nothing else.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = decimal(bytes[0..<4]), let month = decimal(bytes[5..<7]),
-      let day = decimal(bytes[8..<10])
+    guard let date = withASCII(text, { bytes in bytes.count == 10 ? Self(bytes[...]) : nil })
+    else { return nil }
+    self = date
+  }
+
+  /// Reads the first ten bytes, of which there are as many.
+  init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    let start = bytes.startIndex
+    guard bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
+      let year = decimal(bytes[start..<(start + 4)]),
+      let month = decimal(bytes[(start + 5)..<(start + 7)]),
+      let day = decimal(bytes[(start + 8)..<(start + 10)])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -78,23 +86,22 @@ extension CivilDate: CustomStringConvertible {
   /// The day as `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components
+    if (0...9999).contains(year) {
+      return String(unsafeUninitializedCapacity: 10) { put(into: $0) }
+    }
     return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
   }
 }
 
-/// The number that these ASCII digits spell, or `nil` when one of them is no digit.
-func decimal(_ digits: some Collection<UInt8>) -> Int? {
-  guard !digits.isEmpty, digits.count <= 15 else { return nil }
-  var value = 0
-  for digit in digits {
-    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-    value = value * 10 + Int(digit - UInt8(ascii: "0"))
+extension CivilDate {
+  /// Writes a day of the years 0…9999 as ten letters, and gives their number.
+  func put(into letters: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    let (year, month, day) = components
+    putDigits(year, 4, into: letters, at: 0)
+    letters[4] = UInt8(ascii: "-")
+    putDigits(month, 2, into: letters, at: 5)
+    letters[7] = UInt8(ascii: "-")
+    putDigits(day, 2, into: letters, at: 8)
+    return 10
   }
-  return value
-}
-
-/// `value`, 0 or more, with zeros in front up to `width` digits.
-func padded(_ value: Int, to width: Int) -> String {
-  let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

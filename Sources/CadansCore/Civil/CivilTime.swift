@@ -14,9 +14,17 @@ public struct CivilTime: Hashable, Comparable, Sendable {
 
   /// Reads `HH:MM`, and nothing else.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"), let hour = decimal(bytes[0..<2]),
-      let minute = decimal(bytes[3..<5])
+    guard let time = withASCII(text, { bytes in bytes.count == 5 ? Self(bytes[...]) : nil })
+    else { return nil }
+    self = time
+  }
+
+  /// Reads the first five bytes, of which there are as many.
+  init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    let start = bytes.startIndex
+    guard bytes[start + 2] == UInt8(ascii: ":"),
+      let hour = decimal(bytes[start..<(start + 2)]),
+      let minute = decimal(bytes[(start + 3)..<(start + 5)])
     else { return nil }
     self.init(hour: hour, minute: minute)
   }
@@ -33,5 +41,17 @@ public struct CivilTime: Hashable, Comparable, Sendable {
 
 extension CivilTime: CustomStringConvertible {
   /// The time as `HH:MM`.
-  public var description: String { "\(padded(hour, to: 2)):\(padded(minute, to: 2))" }
+  public var description: String {
+    String(unsafeUninitializedCapacity: 5) { letters in
+      put(into: letters, at: 0)
+      return 5
+    }
+  }
+
+  /// Writes the five letters of a time.
+  func put(into letters: UnsafeMutableBufferPointer<UInt8>, at place: Int) {
+    putDigits(hour, 2, into: letters, at: place)
+    letters[place + 2] = UInt8(ascii: ":")
+    putDigits(minute, 2, into: letters, at: place + 3)
+  }
 }

@@ -34,7 +34,10 @@ extension DayLog {
     return order.compactMap { origin in
       guard let chain = forms[origin], let last = chain.last else { return nil }
       let ids = Set(chain.map(\.id))
-      let void = unique.last { $0.voids.map(ids.contains) ?? false }
+      let void = unique.last { record in
+        guard let target = record.voids else { return false }
+        return ids.contains(target)
+      }
       return Statement(
         record: last, earlier: chain.dropLast().map(\.id),
         void: holding.contains(last.id) ? nil : void)

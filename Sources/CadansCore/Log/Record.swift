@@ -21,8 +21,8 @@ public struct Record: Hashable, Sendable {
 
   /// What was said.
   public enum Content: Hashable, Sendable {
-    /// An exercise, done or skipped.
-    case session(Session)
+    /// An exercise, done or skipped; the largest by far, so it is shared and not copied.
+    indirect case session(Session)
     /// A pain score outside an exercise.
     case pain(PainScore, moment: PainMoment)
     /// Scores of the activities that the person chose; at most 20.

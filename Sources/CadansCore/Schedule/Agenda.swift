@@ -54,6 +54,7 @@ public struct Agenda: Hashable, Sendable {
     day: CivilDate, plan: Plan, course: Course? = nil, earlier: [Plan] = [], log: DayLog,
     prompts: DayPrompts?, inForceSince: Instant?, today: CivilDate, zone: some ZoneRules
   ) {
+    let answers = SlotAnswers(log)
     func entries(_ occurrences: [Occurrence]) -> [Entry] {
       occurrences.map { occurrence in
         let isStopped =
@@ -63,7 +64,7 @@ public struct Agenda: Hashable, Sendable {
         return Entry(
           occurrence: occurrence,
           outcome: occurrence.outcome(
-            log: log, prompts: prompts, inForceSince: inForceSince, isStopped: isStopped,
+            answers, prompts: prompts, inForceSince: inForceSince, isStopped: isStopped,
             today: today))
       }
     }

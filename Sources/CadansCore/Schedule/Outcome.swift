@@ -78,14 +78,18 @@ extension Occurrence {
     log: DayLog, prompts: DayPrompts?, inForceSince: Instant?, isStopped: Bool = false,
     today: CivilDate
   ) -> Outcome {
-    if let (record, session) = log.sessions.last(where: { $0.session.slot == slot }) {
-      switch session.status {
-      case .completed: return .done(record)
-      case .partial: return .partial(record)
-      case .skipped: return .skipped(record)
-      }
-    }
-    if log.isAway { return .notPrompted(.away) }
+    outcome(
+      SlotAnswers(log), prompts: prompts, inForceSince: inForceSince, isStopped: isStopped,
+      today: today)
+  }
+
+  /// What became of this occurrence, by answers that were looked through already.
+  func outcome(
+    _ answers: SlotAnswers, prompts: DayPrompts?, inForceSince: Instant?, isStopped: Bool,
+    today: CivilDate
+  ) -> Outcome {
+    if let answer = answers[slot] { return answer }
+    if answers.isAway { return .notPrompted(.away) }
     if isStopped { return .notPrompted(.suspended) }
     guard day < today else { return .open }
     if let inForceSince, dueAt < inForceSince { return .notPrompted(.noPlan) }

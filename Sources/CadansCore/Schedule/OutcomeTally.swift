@@ -1,13 +1,25 @@
 /// How often each outcome occurred.
 ///
-/// - Shape: Counts, 0 or more; nothing is left out, so that the denominator is honest.
-/// - Units: Occurrences.
+/// - Shape: Nothing is left out, so that the denominator is honest.
+/// - Units: Occurrences, each count 0 or more.
 /// - Source: design.md, "Slots and timers": exactly one outcome each; `open`, and `notPrompted` by
 ///   `away`, are outside what was due.
 public struct OutcomeTally: Hashable, Sendable {
-  /// By the word of the outcome.
-  public private(set) var counts: [String: Int] = [:]
-  /// Occurrences that were due.
+  /// Done in full.
+  public private(set) var done = 0
+  /// Done in part.
+  public private(set) var partial = 0
+  /// Left out, as the person said.
+  public private(set) var skipped = 0
+  /// Reminded of, and nothing was said.
+  public private(set) var missed = 0
+  /// No reminder was given, by reason; a reason that never came up is absent.
+  public private(set) var obstacles: [Outcome.Obstacle: Int] = [:]
+  /// Nobody can tell.
+  public private(set) var unknown = 0
+  /// The day was not over.
+  public private(set) var open = 0
+  /// The denominator of adherence: all but those open and those on days away.
   public private(set) var due = 0
 
   /// Nothing yet.
@@ -20,13 +32,21 @@ public struct OutcomeTally: Hashable, Sendable {
 
   /// Counts one more.
   public mutating func add(_ outcome: Outcome) {
-    counts[outcome.word, default: 0] += 1
+    switch outcome {
+    case .done: done += 1
+    case .partial: partial += 1
+    case .skipped: skipped += 1
+    case .missed: missed += 1
+    case .notPrompted(let obstacle): obstacles[obstacle, default: 0] += 1
+    case .unknown: unknown += 1
+    case .open: open += 1
+    }
     if outcome.isDue { due += 1 }
   }
 
-  /// How often an outcome occurred.
-  public subscript(word: String) -> Int { counts[word] ?? 0 }
+  /// All without a reminder, whatever the reason.
+  public var notPrompted: Int { obstacles.values.reduce(0, +) }
 
-  /// The share that was done whole, 0…1, or `nil` when nothing was due.
-  public var adherence: Double? { due == 0 ? nil : Double(self["done"]) / Double(due) }
+  /// The share that was done whole, 0…1, or `nil` when nothing was due, which is not the same as 0.
+  public var adherence: Double? { due == 0 ? nil : Double(done) / Double(due) }
 }

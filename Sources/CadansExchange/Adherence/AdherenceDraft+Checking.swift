@@ -113,12 +113,13 @@ extension AdherenceDraft {
             ["slot": slot.name, "day": log.day.description, "id": record.id.text]))
       }
     }
-    guard let last = plans.last?.file.plan, from <= through else { return }
+    guard from <= through else { return }
+    let closings = closings
     for number in from.dayNumber...min(through.dayNumber, from.dayNumber + Self.mostDays) {
       let day = CivilDate(dayNumber: number)
-      guard last.runs(on: day), !isClosed(on: day),
-        let plan = plans.last(where: { $0.from.date <= day })?.file.plan, plan.runs(on: day)
-      else { continue }
+      guard let plan = plan(on: day), plan.runs(on: day) else { continue }
+      let start = plan.terms.start
+      guard !closings.contains(where: { $0.start == start && $0.day <= day }) else { continue }
       for slot in plan.slots where slot.days.contains(day.weekday) {
         guard !listed.contains(Place(day: day, slot: slot.id)) else { continue }
         reader.fault(
@@ -133,18 +134,25 @@ extension AdherenceDraft {
   /// The most days that are looked at one by one [ENG]: a hundred years.
   private static let mostDays = 36_525
 
-  /// Whether the therapist had closed the course by that day.
-  private func isClosed(on day: CivilDate) -> Bool { closedFrom.map { day >= $0 } ?? false }
+  /// The plan that was in force at the end of a day, or `nil` before the first.
+  private func plan(on day: CivilDate) -> Plan? {
+    plans.last { $0.from.date <= day }?.file.plan
+  }
 
-  private var closedFrom: CivilDate? {
-    let planned = plans.flatMap { $0.file.plan.decisions }
-      .filter { $0.word.action == .close }.map(\.day)
-    let said = logs.flatMap(\.effective).compactMap { record -> CivilDate? in
-      guard case .therapistWord(let word) = record.content, word.action == .close
-      else { return nil }
-      return record.day
+  /// On which days the therapist closed the course that began on `start`.
+  private var closings: [(start: CivilDate, day: CivilDate)] {
+    let planned = plans.map(\.file.plan).flatMap { plan in
+      plan.decisions.filter { $0.word.action == .close }.map { (plan.terms.start, $0.day) }
     }
-    return (planned + said).min()
+    let said = logs.flatMap { log -> [(CivilDate, CivilDate)] in
+      guard let start = plan(on: log.day)?.terms.start else { return [] }
+      return log.effective.compactMap { record in
+        guard case .therapistWord(let word) = record.content, word.action == .close
+        else { return nil }
+        return (start, record.day)
+      }
+    }
+    return planned + said
   }
 }
 

@@ -2,62 +2,52 @@ internal import CadansCore
 public import CadansText
 
 extension AdherenceFile {
-  /// The file of a handover: a plan, a record, a slot on each line.
-  ///
-  /// It is written straight to bytes, one line after another, so that ten years take no more
-  /// memory than the file itself.
+  /// Writes the file of a handover: a plan, a record, a slot on each line.
   ///
   /// - Errors: 65 when a record refers to one that is not there, so that no reader would take it.
+  public static func write(
+    _ handover: Handover, _ options: ExportOptions, to put: ExportFormat.Put
+  ) throws(Problem) {
+    for day in handover.days { try day.log.checkReferences() }
+    var file = JSONStream(isIndented: false)
+    for head in Format.adherence.head { file.member(head.name, head.value) }
+    file.member("id", .string("\(handover.plan.id).\(handover.from)"))
+    file.member("madeAt", .text(handover.madeAt))
+    file.member("timeZone", .string(handover.timeZone))
+    file.member(
+      "producer", .members(["name": .string("cadans"), "version": .string(Version.text)]))
+    file.member("patient", handover.pseudonym.map { .members(["pseudonym": .string($0)]) })
+    file.member(
+      "period", .members(["from": .text(handover.from), "through": .text(handover.through)]))
+    file.member("summary", HandoverSummary(handover).json)
+    file.member("prompts", PromptCounts(handover.days.lazy.compactMap(\.prompts)).json)
+    file.beginList("plans")
+    for plan in handover.plans {
+      try file.element(
+        .members(["from": .text(plan.from), "plan": plan.file.document]), to: put)
+    }
+    file.endList()
+    file.beginList("records")
+    for record in handover.days.lazy.flatMap(\.log.records) {
+      var json = record.json
+      if record.note != nil, !options.withNotes { json["note"] = nil }
+      try file.element(json, to: put)
+    }
+    file.endList()
+    file.beginList("occurrences")
+    for entry in handover.days.lazy.flatMap({ $0.agenda?.entries ?? [] }) {
+      try file.element(entry.listed.json, to: put)
+    }
+    file.endList()
+    try file.finish(to: put)
+  }
+
+  /// The file as a whole.
   public static func bytes(
     _ handover: Handover, _ options: ExportOptions
   ) throws(Problem) -> [UInt8] {
-    for day in handover.days { try day.log.checkReferences() }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(1 << 16 + handover.days.reduce(0) { $0 + 500 * $1.log.records.count })
-    func member(_ name: String, _ value: JSON?) {
-      guard let value else { return }
-      bytes += (bytes.isEmpty ? "{\n  " : ",\n  ").utf8
-      JSON.string(name).write(to: &bytes, level: nil)
-      bytes += ": ".utf8
-      value.write(to: &bytes, level: nil)
-    }
-    func list(_ name: String, _ elements: some Sequence<JSON>) {
-      bytes += ",\n  ".utf8
-      JSON.string(name).write(to: &bytes, level: nil)
-      bytes += ": [".utf8
-      var isFirst = true
-      for element in elements {
-        bytes += (isFirst ? "\n    " : ",\n    ").utf8
-        isFirst = false
-        element.write(to: &bytes, level: nil)
-      }
-      bytes += (isFirst ? "]" : "\n  ]").utf8
-    }
-    for head in Format.adherence.head { member(head.name, head.value) }
-    member("id", .string("\(handover.plan.id).\(handover.from)"))
-    member("madeAt", .text(handover.madeAt))
-    member("timeZone", .string(handover.timeZone))
-    member(
-      "producer", .members(["name": .string("cadans"), "version": .string(Version.text)]))
-    member("patient", handover.pseudonym.map { .members(["pseudonym": .string($0)]) })
-    member(
-      "period", .members(["from": .text(handover.from), "through": .text(handover.through)]))
-    member("summary", HandoverSummary(handover).json)
-    member("prompts", PromptCounts(handover.days.lazy.compactMap(\.prompts)).json)
-    list(
-      "plans",
-      handover.plans.lazy.map { .members(["from": .text($0.from), "plan": $0.file.document]) })
-    list(
-      "records",
-      handover.days.lazy.flatMap(\.log.records).map { record in
-        var json = record.json
-        if !options.withNotes { json["note"] = nil }
-        return json
-      })
-    list(
-      "occurrences",
-      handover.days.lazy.flatMap { $0.agenda?.entries ?? [] }.map { $0.listed.json })
-    bytes += "\n}\n".utf8
+    try write(handover, options) { (piece) throws(Problem) in bytes += piece }
     return bytes
   }
 }
@@ -79,6 +69,9 @@ extension Agenda.Entry {
 extension DayLog {
   /// - Errors: 65 for a record that refers to one that is not of this day.
   fileprivate func checkReferences() throws(Problem) {
+    guard
+      records.contains(where: { $0.replaces != nil || $0.voids != nil || $0.undoes != nil })
+    else { return }
     let ids = Set(records.map(\.id))
     for record in records {
       guard

@@ -15,10 +15,10 @@ extension HandoverSummary {
   }
 }
 
-extension HandoverSummary.Counts {
+extension OutcomeTally {
   fileprivate var members: [JSON.Member] {
     let reasons = Outcome.Obstacle.allCases.compactMap { reason in
-      notPrompted[reason].map { JSON.Member(reason.rawValue, .integer($0)) }
+      obstacles[reason].map { JSON.Member(reason.rawValue, .integer($0)) }
     }
     return [
       .init("done", .integer(done)), .init("partial", .integer(partial)),

@@ -10,19 +10,27 @@ public struct ExportFormat: Sendable {
   /// Whether it is signed, and encrypted where the plan names a recipient: the adherence file.
   public var isSigned: Bool { name == "cadans" }
 
-  /// Makes the file.
-  public let write: @Sendable (Handover, ExportOptions) throws(Problem) -> [UInt8]
+  /// Takes the next piece of a file, in order; what it throws ends the writing.
+  public typealias Put = ([UInt8]) throws(Problem) -> Void
+
+  /// Makes the file, piece by piece, so that a large one is never in memory as a whole.
+  public let write: @Sendable (Handover, ExportOptions, Put) throws(Problem) -> Void
 
   /// The forms there are.
   public static let all: [ExportFormat] = [
-    ExportFormat(name: "cadans", write: AdherenceFile.bytes),
-    ExportFormat(name: "fhir", write: FHIRBundle.bytes),
-    ExportFormat(name: "csv") { handover, options in
-      handover.csv(
-        options.table, withPain: options.showsPain(handover), withNotes: options.withNotes)
+    ExportFormat(name: "cadans", write: AdherenceFile.write),
+    ExportFormat(name: "fhir", write: FHIRBundle.write),
+    ExportFormat(name: "csv") { (handover, options, put) throws(Problem) in
+      try put(
+        handover.csv(
+          options.table, withPain: options.showsPain(handover), withNotes: options.withNotes))
     },
-    ExportFormat(name: "ical") { handover, options in handover.calendar(in: options.zone) },
-    ExportFormat(name: "html") { handover, options in Report(handover, options).bytes },
+    ExportFormat(name: "ical") { (handover, options, put) throws(Problem) in
+      try put(handover.calendar(in: options.zone))
+    },
+    ExportFormat(name: "html") { (handover, options, put) throws(Problem) in
+      try put(Report(handover, options).bytes)
+    },
   ]
 
   /// The form of this name, or `nil`.

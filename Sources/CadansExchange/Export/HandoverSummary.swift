@@ -5,66 +5,16 @@ public import CadansCore
 /// - Shape: ``exercises`` in the order in which they first came up.
 /// - Source: design.md, "Slots and timers": outcomes, and what is due.
 public struct HandoverSummary: Hashable, Sendable {
-  /// What became of a number of occurrences.
-  ///
-  /// - Units: Occurrences, each 0 or more.
-  public struct Counts: Hashable, Sendable {
-    /// Done in full.
-    public var done = 0
-    /// Done in part.
-    public var partial = 0
-    /// Left out, as the person said.
-    public var skipped = 0
-    /// Reminded of, and nothing was said.
-    public var missed = 0
-    /// No reminder was given, by reason; a reason that never came up is absent.
-    public var notPrompted: [Outcome.Obstacle: Int] = [:]
-    /// Nobody can tell.
-    public var unknown = 0
-    /// The day was not over.
-    public var open = 0
-
-    /// Nothing counted yet.
-    public init() {}
-
-    /// All without a reminder, whatever the reason.
-    public var notPromptedInAll: Int { notPrompted.values.reduce(0, +) }
-
-    /// Every occurrence.
-    public var all: Int {
-      done + partial + skipped + missed + notPromptedInAll + unknown + open
-    }
-
-    /// The denominator of adherence: all but those open and those on days away.
-    public var due: Int { all - open - notPrompted[.away, default: 0] }
-
-    /// The share done in full, 0…1, or `nil` when nothing was due, which is not the same as 0.
-    public var adherence: Double? { due == 0 ? nil : Double(done) / Double(due) }
-
-    /// Counts one more.
-    public mutating func add(_ outcome: Outcome) {
-      switch outcome {
-      case .done: done += 1
-      case .partial: partial += 1
-      case .skipped: skipped += 1
-      case .missed: missed += 1
-      case .notPrompted(let obstacle): notPrompted[obstacle, default: 0] += 1
-      case .unknown: unknown += 1
-      case .open: open += 1
-      }
-    }
-  }
-
   /// One exercise.
   public struct Entry: Hashable, Sendable {
     /// Which one.
     public let exercise: ExerciseCode
     /// What became of its occurrences.
-    public var counts: Counts
+    public var counts: OutcomeTally
   }
 
   /// All exercises together.
-  public private(set) var total = Counts()
+  public private(set) var total = OutcomeTally()
   /// Each exercise.
   public private(set) var exercises: [Entry] = []
   /// How many records hold.
@@ -96,7 +46,7 @@ public struct HandoverSummary: Hashable, Sendable {
     if let index = exercises.firstIndex(where: { $0.exercise == exercise }) {
       exercises[index].counts.add(outcome)
     } else {
-      var counts = Counts()
+      var counts = OutcomeTally()
       counts.add(outcome)
       exercises.append(Entry(exercise: exercise, counts: counts))
     }

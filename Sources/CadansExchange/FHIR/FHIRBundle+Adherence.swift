@@ -14,13 +14,13 @@ extension FHIRBundle {
   }
 
   private func adherence(
-    of exercise: ExerciseCode?, _ summary: HandoverSummary.Counts
+    of exercise: ExerciseCode?, _ summary: OutcomeTally
   ) -> FHIRResource {
-    let away = summary.notPrompted[.away, default: 0]
+    let away = summary.obstacles[.away, default: 0]
     let counts: KeyValuePairs<String, Int> = [
       "due": summary.due, "completed": summary.done, "partial": summary.partial,
       "skipped": summary.skipped, "missed": summary.missed,
-      "notPrompted": summary.notPromptedInAll - away, "unknown": summary.unknown,
+      "notPrompted": summary.notPrompted - away, "unknown": summary.unknown,
       "away": away, "open": summary.open,
     ]
     var components = counts.map { name, count in

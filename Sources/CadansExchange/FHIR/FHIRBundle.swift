@@ -43,54 +43,66 @@ public struct FHIRBundle {
       ])
   }
 
-  /// The file of a handover.
-  public static func bytes(
-    _ handover: Handover, _ options: ExportOptions
-  ) throws(Problem) -> [UInt8] {
+  /// Writes the file of a handover.
+  public static func write(
+    _ handover: Handover, _ options: ExportOptions, to put: ExportFormat.Put
+  ) throws(Problem) {
     let bundle = FHIRBundle(handover, options)
-    return (options.isTransaction ? try bundle.transaction() : bundle.collection).bytes
-  }
-
-  /// The collection, to be read.
-  public var collection: JSON { bundle("collection") }
-
-  /// The transaction, to be posted.
-  public func transaction() throws(Problem) -> JSON {
-    guard patient.identity?.system == FHIRCode.pseudonym else {
+    if options.isTransaction, bundle.patient.identity?.system != FHIRCode.pseudonym {
       throw Problem(
         .refused,
         tr("A transaction needs a pseudonym for the patient, and the plan has none."),
         path: "patient.pseudonym",
         hint: tr("Ask your therapist for a plan with one, or leave out --transaction."))
     }
-    return bundle("transaction")
+    try bundle.write(options.isTransaction ? "transaction" : "collection", to: put)
   }
 
-  private func bundle(_ type: String) -> JSON {
-    let resources = resources
-    return .members([
-      "resourceType": .string("Bundle"),
-      "identifier": .members([
+  /// The file as a whole.
+  public static func bytes(
+    _ handover: Handover, _ options: ExportOptions
+  ) throws(Problem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try write(handover, options) { (piece) throws(Problem) in bytes += piece }
+    return bytes
+  }
+
+  private func write(_ type: String, to put: ExportFormat.Put) throws(Problem) {
+    var file = JSONStream(isIndented: true)
+    file.member("resourceType", .string("Bundle"))
+    file.member(
+      "identifier",
+      .members([
         "system": .string(FHIRCode.uri),
         "value": .string("urn:uuid:\(NameUUID("bundle/\(type)/\(scope)"))"),
-      ]),
-      "type": .string(type), "timestamp": .text(handover.madeAt),
-      "entry": .array(resources.map { $0.entry(posted: type == "transaction") }),
-    ])
+      ]))
+    file.member("type", .string(type))
+    file.member("timestamp", .text(handover.madeAt))
+    var said: [JSON] = []
+    file.beginList("entry")
+    for part in 0..<(handover.days.count + 3) {
+      for resource in resources(part, said) {
+        if resource.isSaid { said.append(resource.reference) }
+        try file.element(resource.entry(posted: type == "transaction"), to: put)
+      }
+    }
+    file.endList()
+    try file.finish(to: put)
   }
 
-  /// Everything, in the order in which it is to be read: plans first, then the days.
-  private var resources: [FHIRResource] {
-    var said: [FHIRResource] = []
-    for day in handover.days {
-      for statement in day.log.statements { said += resources(of: statement) }
+  /// Everything in parts, in the order in which it is to be read: plans, a day at a time, adherence,
+  /// and who said it all.
+  private func resources(_ part: Int, _ said: [JSON]) -> [FHIRResource] {
+    switch part - 1 {
+    case ..<0: [device, patient] + plans
+    case handover.days.indices: handover.days[part - 1].log.statements.flatMap { resources(of: $0) }
+    case handover.days.count: adherence
+    default: [provenance(of: said)]
     }
-    let made = [device, patient] + plans + said + adherence
-    return made + [provenance(of: made)]
   }
 
   /// Who said it and who wrote it down.
-  private func provenance(of resources: [FHIRResource]) -> FHIRResource {
+  private func provenance(of said: [JSON]) -> FHIRResource {
     func agent(_ role: FHIRCode, _ who: FHIRResource) -> JSON {
       .members(["type": FHIRCode.concept(role), "who": who.reference])
     }
@@ -98,7 +110,7 @@ public struct FHIRBundle {
       .provenance,
       NameUUID("provenance/\(scope)").description,
       [
-        "target": .list(resources.filter(\.isSaid).map(\.reference)),
+        "target": .list(said),
         "occurredPeriod": period,
         "recorded": .text(handover.madeAt),
         "agent": .array([agent(.author, patient), agent(.assembler, device)]),

@@ -2,9 +2,9 @@ extension JSON {
   /// The document as bytes: indented by two spaces, a line feed at the end.
   ///
   /// A number that is no integer is written with the fewest digits that read back as the same
-  /// number, so that a therapist's 0.7 stays 0.7; jansson 2.14 writes seventeen.
+  /// number, so that a therapist's 0.7 stays 0.7.
   ///
-  /// - Source: <doc:0004-JSON-is-read-by-jansson-and-written-here>
+  /// - Source: <doc:0004-JSON-is-read-and-written-here>
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes, level: 0)
@@ -62,6 +62,12 @@ extension JSON {
 
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    // As in almost every text: nothing to escape.
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    guard !isPlain else { return bytes.append(contentsOf: text.utf8) }
     for letter in text.utf8 {
       switch letter {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), letter]
@@ -76,6 +82,5 @@ extension JSON {
       default: bytes.append(letter)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -11,20 +11,40 @@ public final class ObjectReader {
   private var asked: [Bool]
   private let faults: Faults
 
+  private let place: Place
+
+  /// Where an object lies; the words are put together only where somebody asks for them.
+  private enum Place {
+    case at(String)
+    case field(String, of: ObjectReader)
+    case element(Int, of: String, ObjectReader)
+  }
+
   /// Where the object lies: `exercises[0].dose`, empty for the whole file.
-  public let path: String
+  public var path: String {
+    switch place {
+    case .at(let path): path
+    case .field(let name, let owner): owner.path(name)
+    case .element(let index, let name, let owner): "\(owner.path(name))[\(index)]"
+    }
+  }
 
   /// The reader of an object, or `nil` (and a fault) when the value is none.
-  public init?(_ value: JSON, path: String, faults: Faults) {
+  public convenience init?(_ value: JSON, path: String, faults: Faults) {
+    self.init(value, .at(path), faults)
+  }
+
+  private init?(_ value: JSON, _ place: Place, _ faults: Faults) {
+    self.place = place
+    self.faults = faults
     guard case .object(let members) = value else {
+      (members, asked) = ([], [])
       faults.add(
         path, tr("an object was expected, and {kind} was found", ["kind": value.kind]))
       return nil
     }
     self.members = members
     self.asked = members.map { $0.name == "ext" }
-    self.path = path
-    self.faults = faults
   }
 
   /// The path of a field.
@@ -141,7 +161,7 @@ public final class ObjectReader {
   /// An object in a field.
   public func object(_ name: String, required: Bool = false) -> ObjectReader? {
     guard let value = value(name, required: required) else { return nil }
-    return ObjectReader(value, path: path(name), faults: faults)
+    return ObjectReader(value, .field(name, of: self), faults)
   }
 
   /// The elements of a list in a field, each read by `read`; an element that is wrong is left out.
@@ -149,16 +169,7 @@ public final class ObjectReader {
     _ name: String, required: Bool = false, limit: Int = 10_000,
     _ read: (JSON, String) -> Element?
   ) -> [Element]? {
-    guard let value = value(name, required: required) else { return nil }
-    guard let elements = value.array else {
-      fault(name, tr("a list was expected, and {kind} was found", ["kind": value.kind]))
-      return nil
-    }
-    guard elements.count <= limit else {
-      fault(name, tr("the list has more than {n} entries", ["n": String(limit)]))
-      return nil
-    }
-    return elements.enumerated().compactMap { index, element in
+    elements(name, required: required, limit: limit)?.enumerated().compactMap { index, element in
       read(element, "\(path(name))[\(index)]")
     }
   }
@@ -168,11 +179,25 @@ public final class ObjectReader {
     _ name: String, required: Bool = false, limit: Int = 10_000,
     _ read: (ObjectReader) -> Element?
   ) -> [Element]? {
-    list(name, required: required, limit: limit) { value, path in
-      guard let reader = ObjectReader(value, path: path, faults: faults) else { return nil }
+    elements(name, required: required, limit: limit)?.enumerated().compactMap { index, element in
+      guard let reader = ObjectReader(element, .element(index, of: name, self), faults)
+      else { return nil }
       defer { reader.finish() }
       return read(reader)
     }
+  }
+
+  private func elements(_ name: String, required: Bool, limit: Int) -> [JSON]? {
+    guard let value = value(name, required: required) else { return nil }
+    guard let elements = value.array else {
+      fault(name, tr("a list was expected, and {kind} was found", ["kind": value.kind]))
+      return nil
+    }
+    guard elements.count <= limit else {
+      fault(name, tr("the list has more than {n} entries", ["n": String(limit)]))
+      return nil
+    }
+    return elements
   }
 
   /// Leaves the fields that nobody asked for as they are.
@@ -183,6 +208,7 @@ public final class ObjectReader {
     if let ext = members.first(where: { $0.name == "ext" })?.value, ext.kind != "object" {
       fault("ext", tr("an object was expected, and {kind} was found", ["kind": ext.kind]))
     }
+    guard asked.contains(false) else { return }
     let unknown = zip(members, asked).filter { !$1 }.map(\.0.name)
     for name in unknown.sorted() {
       fault(name, tr("this field is not known here"))

@@ -60,12 +60,12 @@ extension Report {
     let counts = summary.total
     let parts: [(CalendarMap.Cell, Int)] = [
       (.done, counts.done), (.partial, counts.partial), (.skipped, counts.skipped),
-      (.missed, counts.missed), (.notPrompted, counts.notPromptedInAll),
+      (.missed, counts.missed), (.notPrompted, counts.notPrompted),
       (.unknown, counts.unknown), (.open, counts.open),
     ]
-    let away = counts.notPrompted[.away] ?? 0
+    let away = counts.obstacles[.away] ?? 0
     let reasons = Outcome.Obstacle.allCases.compactMap { reason in
-      counts.notPrompted[reason].flatMap {
+      counts.obstacles[reason].flatMap {
         $0 == 0 ? nil : tr("{what}: {n}", ["what": reason.words, "n": String($0)])
       }
     }

@@ -65,12 +65,28 @@ public struct KeyRing {
     return try Self.sign(bytes, for: purpose, with: own)
   }
 
+  /// A signature, by the person, of what an open file holds.
+  public func sign(contentOf file: Int32, for purpose: Purpose) throws(Problem) -> [UInt8] {
+    _ = try ownKey()
+    lseek(file, 0, SEEK_SET)
+    return try Self.signature(by: own, for: purpose) { (tool) throws(Problem) in
+      try tool.run(from: file, quietly: true)
+    }
+  }
+
   /// A signature by the key in a file.
   public static func sign(
     _ bytes: [UInt8], for purpose: Purpose, with key: String
   ) throws(Problem) -> [UInt8] {
-    let made = try sshKeygen(["-Y", "sign", "-f", key, "-n", purpose.rawValue]).run(
-      input: bytes, quietly: true)
+    try signature(by: key, for: purpose) { (tool) throws(Problem) in
+      try tool.run(input: bytes, quietly: true)
+    }
+  }
+
+  private static func signature(
+    by key: String, for purpose: Purpose, _ run: (Tool) throws(Problem) -> Tool.Outcome
+  ) throws(Problem) -> [UInt8] {
+    let made = try run(sshKeygen(["-Y", "sign", "-f", key, "-n", purpose.rawValue]))
     guard made.status == 0, made.bytes.starts(with: Array("-----BEGIN SSH SIGNATURE".utf8))
     else { throw failed(made, key) }
     return made.bytes

@@ -69,12 +69,12 @@ struct ExportCommand: CadansCommand {
         return
       }
     }
-    let bytes = try form.write(
-      handover,
-      ExportOptions(
-        audience: audience, withNotes: withNotes, isTransaction: transaction,
-        table: try table(), zone: zone(of: handover, environment.clock.zone)))
-    try package.write(bytes, keys: KeyRing(environment.store))
+    let options = ExportOptions(
+      audience: audience, withNotes: withNotes, isTransaction: transaction,
+      table: try table(), zone: zone(of: handover, environment.clock.zone))
+    try package.write(keys: KeyRing(environment.store)) { (put) throws(Problem) in
+      try form.write(handover, options, put)
+    }
     environment.write(
       view.json,
       lines: package.files.map { tr("{file} is written.", ["file": $0]) })

@@ -34,10 +34,10 @@ struct EvaluationView {
           ])
         }),
       "adherence": .members([
-        "due": .integer(tally.due), "done": .integer(tally["done"]),
-        "partial": .integer(tally["partial"]), "skipped": .integer(tally["skipped"]),
-        "missed": .integer(tally["missed"]), "notPrompted": .integer(tally["notPrompted"]),
-        "unknown": .integer(tally["unknown"]), "open": .integer(tally["open"]),
+        "due": .integer(tally.due), "done": .integer(tally.done),
+        "partial": .integer(tally.partial), "skipped": .integer(tally.skipped),
+        "missed": .integer(tally.missed), "notPrompted": .integer(tally.notPrompted),
+        "unknown": .integer(tally.unknown), "open": .integer(tally.open),
         "ratio": tally.adherence.map { .real($0) },
       ]),
       "live": .members(["entered": .integer(live.count), "of": .integer(live.of)]),
@@ -114,10 +114,10 @@ struct EvaluationView {
     return tr(
       "Of {due} slots that were due {done} were done ({percent} %): {partial} partly, {skipped} skipped, {missed} not done, {notPrompted} without a reminder, {unknown} not known.",
       [
-        "due": String(tally.due), "done": String(tally["done"]),
-        "percent": String(Int((ratio * 100).rounded())), "partial": String(tally["partial"]),
-        "skipped": String(tally["skipped"]), "missed": String(tally["missed"]),
-        "notPrompted": String(tally["notPrompted"]), "unknown": String(tally["unknown"]),
+        "due": String(tally.due), "done": String(tally.done),
+        "percent": String(Int((ratio * 100).rounded())), "partial": String(tally.partial),
+        "skipped": String(tally.skipped), "missed": String(tally.missed),
+        "notPrompted": String(tally.notPrompted), "unknown": String(tally.unknown),
       ])
   }
 

@@ -33,23 +33,39 @@ struct ExportPackage {
     for file in files { try OutputFile(file).refuse(unless: force) }
   }
 
-  /// Signs, then encrypts, then puts the files in place; a file is there whole, or not.
-  func write(_ bytes: [UInt8], keys: KeyRing) throws(Problem) {
-    let signature = isSigned ? try keys.sign(bytes, for: .adherence) : nil
+  /// Writes, signs, then encrypts, and then puts the files in place: each is there whole, or not,
+  /// and the file never without its signature.
+  ///
+  /// - Parameter make: Makes the content, piece by piece.
+  func write(
+    keys: KeyRing, _ make: (ExportFormat.Put) throws(Problem) -> Void
+  ) throws(Problem) {
+    let file = OutputFile(path)
     guard let recipient else {
-      try OutputFile(path).write(bytes, force: force)
-      guard let signature else { return }
+      var hasSignature = false
       do throws(Problem) {
-        try OutputFile(path + ".sig").write(signature, force: force)
+        try file.write(force: force) { (handle) throws(Problem) in
+          try make { (piece) throws(Problem) in try file.append(piece, to: handle) }
+          guard isSigned else { return }
+          let signature = try keys.sign(contentOf: handle, for: .adherence)
+          try OutputFile(path + ".sig").write(signature, force: force)
+          hasSignature = true
+        }
       } catch {
-        if !force { unlink(path) }  // it was not there before
+        if hasSignature, !force { unlink(path + ".sig") }  // it was not there before
         throw error
       }
       return
     }
-    let content = signature.map { SignedPair(name: name, content: bytes, signature: $0).tar }
-    try OutputFile(path).write(force: force) { (handle) throws(Problem) in
-      try Age.encrypt(content ?? bytes, to: recipient, into: handle, path: path)
+    // What is to be read by one only does not touch the disk before it is encrypted.
+    var bytes: [UInt8] = []
+    try make { (piece) throws(Problem) in bytes += piece }
+    if isSigned {
+      let signature = try keys.sign(bytes, for: .adherence)
+      bytes = SignedPair(name: name, content: bytes, signature: signature).tar
+    }
+    try file.write(force: force) { (handle) throws(Problem) in
+      try Age.encrypt(bytes, to: recipient, into: handle, path: path)
     }
   }
 

@@ -37,7 +37,7 @@ struct ExportView {
         [
           "done": String(total.done), "partial": String(total.partial),
           "skipped": String(total.skipped), "missed": String(total.missed),
-          "notPrompted": String(total.notPromptedInAll), "unknown": String(total.unknown),
+          "notPrompted": String(total.notPrompted), "unknown": String(total.unknown),
           "open": String(total.open),
         ]),
     ]

@@ -3,6 +3,11 @@ import CadansText
 import Glibc
 
 /// A file that the person asked for by name.
+///
+/// Its content is written to a file without a name, which gets its name when it is whole: whoever
+/// is killed before that leaves nothing behind. Only to take the place of another file it needs a
+/// name beside that for a moment, and where the file system knows no files without a name it has
+/// one all the time. Who writes holds a lock on it; what nobody holds is removed by the next one.
 struct OutputFile {
   private let path: String
 
@@ -11,55 +16,52 @@ struct OutputFile {
     self.path = path
   }
 
-  /// Writes it whole: beside it first, then put in its place; mode 0600.
+  /// Writes it whole, durably, and then puts it in its place; mode 0600.
   ///
-  /// - Parameter body: Writes the content to the open file.
+  /// - Parameter body: Writes the content to the open file, which can be read too.
   /// - Errors: 73 when it cannot be written, or is there already and `force` is not set.
   func write<Result>(
     force: Bool, _ body: (Int32) throws(Problem) -> Result
   ) throws(Problem) -> Result {
     try refuse(unless: force)
-    let temporary = "\(path).\(getpid()).new"
-    let handle = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard handle >= 0 else { throw failed() }
-    let result: Result
-    do throws(Problem) {
-      result = try body(handle)
-      guard fsync(handle) == 0 else { throw failed() }
-    } catch {
-      close(handle)
-      unlink(temporary)
-      throw error
-    }
-    close(handle)
-    guard place(temporary, force: force) else {
-      let problem = failed()
-      unlink(temporary)
-      throw problem
-    }
+    clearLeftovers()
+    let draft = try OutputDraft(beside: path)
+    let result = try body(draft.handle)
+    guard fsync(draft.handle) == 0, draft.place(at: path, force: force) else { throw failed() }
     return result
   }
 
   /// Writes these bytes.
   func write(_ bytes: [UInt8], force: Bool) throws(Problem) {
-    try write(force: force) { (handle) throws(Problem) in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Glibc.write(handle, $0.baseAddress, $0.count) }
-        guard count > 0 else { throw failed() }
-        rest = rest.dropFirst(count)
+    try write(force: force) { (handle) throws(Problem) in try append(bytes, to: handle) }
+  }
+
+  /// Writes the next piece of the content.
+  func append(_ bytes: [UInt8], to handle: Int32) throws(Problem) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(handle, $0.baseAddress?.advanced(by: written), $0.count - written)
       }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw failed() }
+      written += count
     }
   }
 
-  /// Puts the finished file in place.
-  private func place(_ temporary: String, force: Bool) -> Bool {
-    if force { return rename(temporary, path) == 0 }
-    // link refuses to replace; where there are no links, as on a USB stick, we look first.
-    if link(temporary, path) == 0 { return unlink(temporary) == 0 }
-    guard errno == EPERM || errno == ENOTSUP || errno == ENOSYS, access(path, F_OK) != 0
-    else { return false }
-    return rename(temporary, path) == 0
+  /// Removes the drafts of this file whose writers were killed.
+  private func clearLeftovers() {
+    // Best effort: what cannot be removed now is in nobody's way.
+    guard let stream = opendir(OutputDraft.folder(of: path)) else { return }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if OutputDraft.isDraft(name, of: path) {
+        OutputDraft.clear("\(OutputDraft.folder(of: path))/\(name)")
+      }
+    }
   }
 
   /// Refuses a file that is there already, and always what is no ordinary file.
@@ -76,7 +78,12 @@ struct OutputFile {
       hint: tr("Choose another name, or say --force to overwrite it."))
   }
 
-  private func failed() -> Problem {
+  private func failed() -> Problem { .unwritable(path) }
+}
+
+extension Problem {
+  /// A file that cannot be written, for the reason that the system gave last.
+  static func unwritable(_ path: String) -> Problem {
     Problem(
       .cannotWrite,
       tr(

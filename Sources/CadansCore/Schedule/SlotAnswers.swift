@@ -1,0 +1,26 @@
+/// What was said of the slots of one day, looked through once for all of them.
+struct SlotAnswers {
+  private var answers: [SlotID: Outcome] = [:]
+  /// Whether the person was away that day.
+  private(set) var isAway = false
+
+  /// What a log says; of several sessions of a slot the last one counts.
+  init(_ log: DayLog) {
+    for record in log.effective {
+      switch record.content {
+      case .session(let session):
+        guard let slot = session.slot else { continue }
+        switch session.status {
+        case .completed: answers[slot] = .done(record)
+        case .partial: answers[slot] = .partial(record)
+        case .skipped: answers[slot] = .skipped(record)
+        }
+      case .away: isAway = true
+      default: continue
+      }
+    }
+  }
+
+  /// What the person said of a slot, or `nil` when they said nothing.
+  subscript(slot: SlotID) -> Outcome? { answers[slot] }
+}
