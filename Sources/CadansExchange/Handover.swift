@@ -48,6 +48,8 @@ public struct Handover {
   public let plans: [Revision]
   /// The days.
   public let days: [Day]
+  /// What it all comes to.
+  public let summary: HandoverSummary
   /// When it was put together.
   public let madeAt: Timestamp
   /// The IANA name of the zone it was put together in.
@@ -63,6 +65,7 @@ public struct Handover {
     self.course = course
     self.plans = plans
     self.days = days
+    self.summary = HandoverSummary(days)
     self.madeAt = madeAt
     self.timeZone = timeZone
   }

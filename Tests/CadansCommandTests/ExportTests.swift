@@ -159,4 +159,75 @@ import Testing
     try home.json("export", "--recipient", key, "-o", home.folder["neck.age"])
     #expect(try home.shell("head -c 21 neck.age").output == "age-encryption.org/v1")
   }
+
+  /// Runs an export in the folder `out` under `strace`, with something done at one system call.
+  private static func run(
+    _ words: String, _ fault: String, in home: Home
+  ) throws -> Command.Outcome {
+    try home.shell(
+      "cd out && strace -f -qq -o ../strace \(fault) \"$CADANS\" export \(words) -o f --json")
+  }
+
+  private static func listed(_ home: Home) throws -> [Substring] {
+    try home.shell("ls -A out").output.split(separator: "\n")
+  }
+
+  @Test(
+    "is killed at any moment: nothing is left beside the file, which is the old or the new one",
+    arguments: ["--format csv", "", "--force --format csv", "--force"]
+      .map { "\($0) --from 2026-10-31" },
+    ["write", "fsync", "linkat", "/^rename"])
+  func killedAnywhere(words: String, call: String) throws {
+    let home = try Self.home()
+    try home.json("keys")
+    let files: [Substring] = words.contains("csv") ? ["f"] : ["f", "f.sig"]
+    let whole = words.contains("csv") ? #"head -c 7 f | grep -q record,"# : "python3 -m json.tool f"
+    var point = 0
+    while true {
+      point += 1
+      let old = words.contains("force") ? "echo old >out/f" : ":"
+      _ = try home.shell("rm -rf out; mkdir out; \(old)")
+      let fault = "-e trace=\(call) -e inject=\(call):signal=KILL:when=\(point)"
+      let outcome = try Self.run(words, fault, in: home)
+      #expect([0, 137, -9].contains(outcome.status), "\(outcome)")
+      let found = try Self.listed(home)
+      if !words.contains("force") {
+        #expect(Set(found).isSubset(of: files), "\(call) \(point): \(found)")
+      }
+      if found.contains("f"), try home.shell("cat out/f").output != "old\n" {
+        #expect(try home.shell("cd out; \(whole)").status == 0, "\(call) \(point)")
+        if files.count == 2 { #expect(found.contains("f.sig")) }
+      }
+      // Whatever was left, the next one leaves its own files only.
+      let next = try home.shell("cd out && \"$CADANS\" export --force \(words) -o f --json")
+      #expect(next.status == 0, "\(next)")
+      #expect(try Self.listed(home) == files, "\(call) \(point)")
+      if outcome.status == 0 { break }
+      try #require(point < 40)
+    }
+    // Without --force nothing is renamed.
+    #expect(point >= 2 || call == "/^rename" && !words.contains("force"), "nothing was killed")
+  }
+
+  @Test("writes where the file system knows no files without a name, and clears what was left")
+  func namedDraft() throws {
+    let home = try Self.home()
+    _ = try home.shell("mkdir out")
+    // The first look into the folder finds leftovers, the second would make the file.
+    let fault = "-P . -e trace=openat -e inject=openat:error=EOPNOTSUPP:when=2"
+    let made = try Self.run("--format csv", fault, in: home)
+    let trace = try home.file("strace")
+    #expect(made.status == 0, "\(made) \(trace)")
+    #expect(trace.contains("O_TMPFILE, 0600) = -1 EOPNOTSUPP"), "\(trace)")
+    #expect(try Self.listed(home) == ["f"])
+    // One whose writer is gone goes; one that somebody writes, and other files, stay.
+    _ = try home.shell("cd out; touch f.17.new f.x.new g.17.new f.18.new f.new")
+    let other = try home.shell(
+      """
+      cd out
+      exec 9<f.18.new && flock 9 && "$CADANS" export --force --format csv -o f --json
+      """)
+    #expect(other.status == 0, "\(other)")
+    #expect(try Self.listed(home) == ["f", "f.18.new", "f.new", "f.x.new", "g.17.new"])
+  }
 }

@@ -19,7 +19,7 @@ extension AdherenceFile {
     file.member("patient", handover.pseudonym.map { .members(["pseudonym": .string($0)]) })
     file.member(
       "period", .members(["from": .text(handover.from), "through": .text(handover.through)]))
-    file.member("summary", HandoverSummary(handover).json)
+    file.member("summary", handover.summary.json)
     file.member("prompts", PromptCounts(handover.days.lazy.compactMap(\.prompts)).json)
     file.beginList("plans")
     for plan in handover.plans {

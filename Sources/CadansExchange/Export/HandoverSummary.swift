@@ -25,9 +25,9 @@ public struct HandoverSummary: Hashable, Sendable {
   /// Nothing counted yet.
   public init() {}
 
-  /// What a handover comes to.
-  public init(_ handover: Handover) {
-    for day in handover.days {
+  /// What these days come to.
+  init(_ days: [Handover.Day]) {
+    for day in days {
       for entry in day.agenda?.entries ?? [] {
         add(entry.outcome, of: entry.occurrence.exercise)
       }

@@ -8,7 +8,7 @@ extension FHIRBundle {
   /// - Units: The share is a percentage of `due`, to one decimal; there is none when nothing was
   ///   due.
   var adherence: [FHIRResource] {
-    let summary = HandoverSummary(handover)
+    let summary = handover.summary
     return [adherence(of: nil, summary.total)]
       + summary.exercises.map { adherence(of: $0.exercise, $0.counts) }
   }

@@ -16,7 +16,7 @@ public struct Report {
   /// A report for somebody.
   public init(_ handover: Handover, _ options: ExportOptions) {
     self.handover = handover
-    self.summary = HandoverSummary(handover)
+    self.summary = handover.summary
     self.options = options
     self.span = ReportSpan(handover)
   }

@@ -16,7 +16,7 @@ struct ExportView {
     self.format = format
     self.withNotes = withNotes
     self.package = package
-    summary = HandoverSummary(handover)
+    summary = handover.summary
     notes = handover.days.reduce(0) { $0 + $1.log.records.count { $0.note != nil } }
   }
 

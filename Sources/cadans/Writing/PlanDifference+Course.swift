@@ -39,6 +39,18 @@ extension PlanDifference {
           || before?.relevantChange != after?.relevantChange,
         tr("The rules for phases, gaps, questions and evaluation have changed."))
       add(
+        from.terms.onArmSymptom != to.terms.onArmSymptom,
+        to.terms.onArmSymptom == .suspend
+          ? tr("A worse arm than usual stops the exercise until your therapist has spoken.")
+          : tr("A worse arm than usual takes the load one step back."))
+      add(
+        before?.micropauseMovements != after?.micropauseMovements,
+        after?.micropauseMovements.map {
+          tr(
+            "In a micro-pause you can: {movements}",
+            ["movements": $0.map(\.words).joined(separator: " ")])
+        } ?? tr("The plan no longer names what to do in a micro-pause."))
+      add(
         from.recipient != to.recipient,
         to.recipient == nil
           ? tr("What you hand over is no longer encrypted.")
@@ -134,7 +146,6 @@ extension CourseTerms {
     rules.phaseThreeFrom = phaseThreeFrom
     rules.gap = gap
     rules.worsening = worsening
-    rules.onArmSymptom = onArmSymptom
     return rules
   }
 }

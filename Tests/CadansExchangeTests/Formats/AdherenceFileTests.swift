@@ -28,7 +28,7 @@ import Testing
     #expect(file.plans.map(\.file.document) == handover.plans.map(\.file.document))
     #expect(file.plans.map(\.from) == handover.plans.map(\.from))
     #expect(file.logs == handover.days.map(\.log).filter { !$0.records.isEmpty })
-    #expect(file.summary == HandoverSummary(handover))
+    #expect(file.summary == handover.summary)
     #expect(file.prompts == PromptCounts(handover.days.compactMap(\.prompts)))
     let entries = handover.days.flatMap { $0.agenda?.entries ?? [] }
     #expect(file.occurrences.map(\.outcome) == entries.map(\.outcome))
@@ -43,7 +43,7 @@ import Testing
     let file = try Self.file(try Bundles().handover(profile: .b))
     let total = file.summary.total
     #expect(total.done > 0 && total.partial > 0 && total.skipped > 0 && total.missed > 0)
-    #expect(total.notPromptedInAll > 0 && total.unknown > 0)
+    #expect(total.notPrompted > 0 && total.unknown > 0)
     #expect(Set(file.occurrences.map(\.due.offsetMinutes)) == [60, 120])
     let records = file.logs.flatMap(\.records)
     #expect(records.contains { $0.replaces != nil } && records.contains { $0.voids != nil })
