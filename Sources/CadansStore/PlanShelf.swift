@@ -1,11 +1,11 @@
 internal import CadansCore
 internal import CadansExchange
-internal import CadansText
+public import CadansText
 
-/// The plans of a store as they are at one moment, each file read at most once.
+/// The plans of a store as they are at one moment, and their courses, each read at most once.
 ///
 /// For whoever looks at many days: ten years of days ask for the same few plans.
-final class PlanShelf {
+public final class PlanShelf {
   /// The plan in force, or `nil` when there is none.
   let current: PlanFile?
   /// Which plan came into force when.
@@ -13,9 +13,11 @@ final class PlanShelf {
   private let store: Store
   private let changed: Timestamp?
   private var files: [PlanHistory.Entry: PlanFile?] = [:]
+  /// The courses before the one that goes on, by their last day.
+  private var formerCourses: [CivilDate: CourseReading] = [:]
 
   /// The plans of a store now.
-  init(_ store: Store) throws(Problem) {
+  public init(_ store: Store) throws(Problem) {
     self.store = store
     self.current = try store.planFile()
     self.history = try store.planHistory()
@@ -41,5 +43,28 @@ final class PlanShelf {
       guard let changed, day < changed.date else { return current }
     }
     return try file(of: entry)?.plan ?? current
+  }
+
+  /// The course that a day belongs to, as it stood in the end, when that is another than a later
+  /// one; else `nil`.
+  ///
+  /// What was due on a day, and what was stopped, is for the course of that day to say.
+  ///
+  /// - Source: <doc:0012-A-revision-goes-on-where-the-course-stood>
+  func formerCourse(on day: CivilDate, before later: Course) throws(Problem) -> CourseReading? {
+    guard let plan = try plan(on: day), plan.terms.start != later.terms.start else { return nil }
+    var last = day
+    for (index, entry) in history.entries.enumerated() where entry.from.date > day {
+      // One that was replaced on its own day was in force at the end of none.
+      let next = index + 1 < history.entries.count ? history.entries[index + 1].from.date : nil
+      guard next != entry.from.date, try file(of: entry)?.plan.terms.start != plan.terms.start
+      else { continue }
+      last = entry.from.date.adding(days: -1)
+      break
+    }
+    if let known = formerCourses[last] { return known }
+    let reading = try store.course(on: last, isToday: false)
+    formerCourses[last] = reading
+    return reading
   }
 }

@@ -7,14 +7,16 @@ extension Store {
   ///
   /// Only the files of that day and of its course are read, so a long log costs nothing.
   ///
-  /// - Parameter known: The course of a later day, where the doses of the day itself play no part:
-  ///   it saves reading the course anew for each of many days.
-  /// - Parameter given: The log of the day, where it was read already.
+  /// - Parameters:
+  ///   - known: The course of a later day, where the doses of the day itself play no part: it saves
+  ///     reading the course anew for each of many days.
+  ///   - given: The log of the day, where it was read already.
+  ///   - plans: The plans, where more days are looked at.
   public func agenda(
     on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course? = nil,
-    log given: DayLog? = nil
+    log given: DayLog? = nil, plans shelf: PlanShelf? = nil
   ) throws(Problem) -> Agenda? {
-    let plans = try PlanShelf(self)
+    let plans = if let shelf { shelf } else { try PlanShelf(self) }
     guard plans.current != nil else { return nil }
     let log = if let given { given } else { try log(on: day) }
     return try agenda(
@@ -44,7 +46,9 @@ extension Store {
       earlier.insert(file.plan, at: 0)
     }
     var course = known
-    if course == nil {
+    if let known, day < today, let former = try plans.formerCourse(on: day, before: known) {
+      course = former.course
+    } else if course == nil {
       course = try self.course(on: min(day, today), isToday: day >= today)?.course
     }
     // What is not over is open, whatever was shown: the prompts of today decide nothing.

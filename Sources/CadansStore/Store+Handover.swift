@@ -13,39 +13,25 @@ extension Store {
     if let problem = reading.damaged.first { throw problem }
     let shelf = try PlanShelf(self)
     var days: [Handover.Day] = []
-    // Backwards, since a course is known by its last day.
-    var course = reading.course
-    for number in (first.dayNumber...max(first.dayNumber, last.dayNumber)).reversed() {
+    // Most days of a long time may have neither, and asking for each costs.
+    let (logged, prompted) = (Set(try loggedDays()), Set(try promptedDays()))
+    for number in first.dayNumber...max(first.dayNumber, last.dayNumber) {
       let day = CivilDate(dayNumber: number)
-      if let former = try formerCourse(on: day, before: course, plans: shelf) { course = former }
-      let (log, prompts) = (try log(on: day), try prompts(on: day))
+      let former = try shelf.formerCourse(on: day, before: reading.course)
+      if let problem = former?.damaged.first { throw problem }
+      let log = logged.contains(day) ? try log(on: day) : DayLog(day: day)
+      let prompts = prompted.contains(day) ? try prompts(on: day) : nil
       days.append(
         Handover.Day(
           log: log,
           agenda: try agenda(
-            on: day, today: now.date, zone: zone, course: course, log: log, prompts: prompts,
-            plans: shelf),
+            on: day, today: now.date, zone: zone, course: reading.course, log: log,
+            prompts: prompts, plans: shelf),
           prompts: prompts))
     }
-    days.reverse()
     return Handover(
       from: first, through: last, course: reading.course,
       plans: try plans(from: first, through: last), days: days, madeAt: now, timeZone: zone.name)
-  }
-
-  /// The course of a day that belongs to another than the one that came after it, else `nil`.
-  ///
-  /// What was due on a day, and what was stopped, is for the course of that day to say.
-  ///
-  /// - Source: <doc:0012-A-revision-goes-on-where-the-course-stood>
-  private func formerCourse(
-    on day: CivilDate, before later: Course, plans: PlanShelf
-  ) throws(Problem) -> Course? {
-    guard let plan = try plans.plan(on: day), plan.terms.start != later.terms.start,
-      let reading = try course(on: day, isToday: false)
-    else { return nil }
-    if let problem = reading.damaged.first { throw problem }
-    return reading.course
   }
 
   /// The revisions that were in force on any of these days, each once.

@@ -17,9 +17,9 @@ enum SystemFile {
       var status = stat()
       guard fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG
       else { throw noFile(path) }
-      let size = try file.seek(offset: 0, from: .end)
+      let size = Int(status.st_size)
       guard size <= limit else { throw tooLarge(path, limit: limit) }
-      var bytes = [UInt8](repeating: 0, count: Int(size))
+      var bytes = [UInt8](repeating: 0, count: size)
       var filled = 0
       while filled < bytes.count {
         let count = try bytes.withUnsafeMutableBytes { buffer in

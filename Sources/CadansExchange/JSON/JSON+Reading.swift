@@ -28,7 +28,7 @@ extension JSON {
         .refused, tr("{file} is written in UTF-16, and UTF-8 was expected.", ["file": path]),
         path: path, hint: tr("Save it again as UTF-8."))
     }
-    guard Self.mayHoldFew(bytes, most) else {
+    guard bytes.count <= most || Self.mayHoldFew(bytes, most) else {
       throw Problem(
         .refused,
         tr(

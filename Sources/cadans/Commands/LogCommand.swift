@@ -88,13 +88,15 @@ struct LogCommand: CadansCommand {
     }
     // What is wrong with another day is told by the commands that need it.
     let course = try? store.course(on: clock.today)?.course
+    let plans = try? PlanShelf(store)
     return days.sorted().map { day in
       var found = LogView.Day(day: day, log: DayLog(day: day))
       do throws(Problem) {
         found.log = try store.log(on: day)
         if let planned, planned <= day {
           found.agenda = try store.agenda(
-            on: day, today: clock.today, zone: clock.zone, course: course)
+            on: day, today: clock.today, zone: clock.zone, course: course, log: found.log,
+            plans: plans)
         }
       } catch {
         found.problem = error
