@@ -28,6 +28,8 @@ let package = Package(
     // System libraries: one module map each.
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CLibintl"),
     .systemLibrary(name: "CX11", providers: [.apt(["libx11-dev", "libxext-dev", "libxss-dev"])]),
     .systemLibrary(name: "CWayland", providers: [.apt(["libwayland-dev"])]),
@@ -43,7 +45,7 @@ let package = Package(
 
     // File formats, pure: bytes in, values out.
     .target(
-      name: "CadansExchange", dependencies: ["CadansCore", "CadansText"],
+      name: "CadansExchange", dependencies: ["CadansCore", "CadansText", "CJansson"],
       exclude: ["Schemas"], resources: [.embedInCode("Report/report.css")],
       swiftSettings: settings),
 

@@ -3,7 +3,7 @@ import CadansTestSupport
 import Foundation
 import Testing
 
-@Suite("JSON reader") struct JSONReaderTests {
+@Suite("JSON reading") struct JSONReadingTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
