@@ -25,7 +25,8 @@ extension JSON {
     case .object(let members):
       Self.write(members, between: "{}", to: &bytes, level: level) { member, bytes, level in
         Self.write(member.name, to: &bytes)
-        bytes += level == nil ? ":".utf8 : ": ".utf8
+        bytes.append(UInt8(ascii: ":"))
+        if level != nil { bytes.append(UInt8(ascii: " ")) }
         member.value.write(to: &bytes, level: level)
       }
     case .array(let elements):
@@ -63,11 +64,19 @@ extension JSON {
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
-    // As in almost every text: nothing to escape.
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    var text = text
+    let isPlain = text.withUTF8 { letters in
+      // As in almost every text: nothing to escape.
+      let isPlain = letters.allSatisfy {
+        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      }
+      if isPlain { bytes.append(contentsOf: letters) }
+      return isPlain
     }
-    guard !isPlain else { return bytes.append(contentsOf: text.utf8) }
+    if !isPlain { writeEscaped(text, to: &bytes) }
+  }
+
+  private static func writeEscaped(_ text: String, to bytes: inout [UInt8]) {
     for letter in text.utf8 {
       switch letter {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), letter]
