@@ -117,10 +117,12 @@ private final class Pipe {
 }
 
 /// Bytes behind a file descriptor, in memory only.
-final class MemoryFile {
-  let handle: Int32
+public final class MemoryFile {
+  /// The open file, to write and to read; it goes with this value.
+  public let handle: Int32
 
-  init(_ bytes: [UInt8]) throws(Problem) {
+  /// A file that holds these bytes.
+  public init(_ bytes: [UInt8]) throws(Problem) {
     let name = "/cadans-\(getpid())-\(UInt64.random(in: .min ... .max))"
     handle = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
     guard handle >= 0 else { throw Self.failed() }

@@ -78,8 +78,8 @@ enum Change: String, CaseIterable, Codable, Sendable {
   // close is not among them: the kernel closes even where it reports an error, and strace cannot.
   static let failures: [(call: String, fault: Tracer.Fault)] = [
     ("openat", .noSpace), ("mkdir", .noSpace), ("flock", .noLock), ("pread", .inputOutput),
-    ("lseek", .inputOutput), ("getdents", .inputOutput), ("write", .quota),
-    ("fsync", .inputOutput), ("rename", .readOnly), ("unlink", .inputOutput),
+    ("getdents", .inputOutput), ("write", .quota), ("fsync", .inputOutput),
+    ("rename", .readOnly), ("unlink", .inputOutput),
   ]
 
   static let killedAt = ["write", "fsync", "rename", "unlink"]
@@ -220,9 +220,7 @@ enum Change: String, CaseIterable, Codable, Sendable {
   /// How many calls of a kind a change makes at the least.
   static func least(_ item: Case) -> Int {
     switch (item.call, item.change) {
-    case ("pread", .firstRecord), ("pread", .firstPlan), ("lseek", .firstRecord),
-      ("lseek", .firstPlan):
-      0
+    case ("pread", .firstRecord), ("pread", .firstPlan): 0
     case ("write", .days), ("rename", .days): 2
     case ("write", .plan), ("write", .firstPlan), ("rename", .plan), ("rename", .firstPlan): 3
     case ("fsync", .plan), ("fsync", .firstPlan): 5

@@ -19,7 +19,7 @@ struct Tracer {
   /// The calls that can be chosen, with their names on machines that have others.
   static let names = [
     "openat": "openat", "mkdir": "?mkdir,mkdirat", "flock": "flock", "pread": "pread64",
-    "lseek": "lseek", "getdents": "getdents64", "write": "write", "fsync": "fsync",
+    "getdents": "getdents64", "write": "write", "fsync": "fsync",
     "rename": "?rename,?renameat,renameat2", "unlink": "?unlink,unlinkat", "close": "close",
     "every": "all",
   ]

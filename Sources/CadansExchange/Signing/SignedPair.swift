@@ -13,26 +13,41 @@ public struct SignedPair: Hashable, Sendable {
   ///
   /// - Parameter name: Where a tar file of ours cannot have such a name it is `cadans`.
   public init(name: String, content: [UInt8], signature: [UInt8]) {
-    let isPlain =
-      !name.contains("/")
-      && TarHeader(name: name + ".json.sig", size: 0, isFolder: false, modified: 0) != nil
-    self.name = isPlain ? name : "cadans"
+    self.name = Self.plain(name)
     self.content = content
     self.signature = signature
   }
 
+  private static func plain(_ name: String) -> String {
+    let isPlain =
+      !name.contains("/")
+      && TarHeader(name: name + ".json.sig", size: 0, isFolder: false, modified: 0) != nil
+    return isPlain ? name : "cadans"
+  }
+
   /// The pair as a tar file; the same pair gives the same bytes.
   public var tar: [UInt8] {
-    var bytes: [UInt8] = []
-    for (name, content) in [("\(name).json", content), ("\(name).json.sig", signature)] {
-      guard let header = TarHeader(name: name, size: content.count, isFolder: false, modified: 0)
-      else { continue }
-      bytes += header.bytes
-      bytes += content
-      bytes += repeatElement(0, count: header.padding)
-    }
+    Self.head(name, size: content.count) + content
+      + Self.tail(name, size: content.count, signature)
+  }
+
+  /// What stands before the content in the tar file: one block, whatever the size.
+  public static func head(_ name: String, size: Int) -> [UInt8] {
+    header("\(plain(name)).json", size)?.bytes ?? []
+  }
+
+  /// What stands behind the content in the tar file: the signature, and the end.
+  public static func tail(_ name: String, size: Int, _ signature: [UInt8]) -> [UInt8] {
+    guard let content = header("\(plain(name)).json", size),
+      let mark = header("\(plain(name)).json.sig", signature.count)
+    else { return [] }
     // Two empty blocks end a tar file.
-    return bytes + [UInt8](repeating: 0, count: 2 * TarHeader.blockSize)
+    return [UInt8](repeating: 0, count: content.padding) + mark.bytes + signature
+      + [UInt8](repeating: 0, count: mark.padding + 2 * TarHeader.blockSize)
+  }
+
+  private static func header(_ name: String, _ size: Int) -> TarHeader? {
+    TarHeader(name: name, size: size, isFolder: false, modified: 0)
   }
 
   /// Reads a tar file, or gives `nil` when it holds anything but such a pair.

@@ -1,4 +1,5 @@
 public import CadansText
+internal import Glibc
 
 /// Encryption with `age`, as it is: there is no cryptography of our own.
 ///
@@ -10,7 +11,7 @@ public enum Age {
       || bytes.starts(with: Array("-----BEGIN AGE ENCRYPTED FILE".utf8))
   }
 
-  /// Encrypts to a recipient, into an open file.
+  /// Encrypts what an open file holds to a recipient, into another.
   ///
   /// With a bad recipient or a full disk a part may have been written: the file counts only when
   /// this ends well.
@@ -18,10 +19,11 @@ public enum Age {
   /// - Parameter recipient: `age1…` or an SSH public key.
   /// - Errors: 69 without `age`, 65 for a recipient that is none, 73 when it cannot be written.
   public static func encrypt(
-    _ bytes: [UInt8], to recipient: String, into handle: Int32, path: String
+    contentOf file: Int32, to recipient: String, into handle: Int32, path: String
   ) throws(Problem) {
+    lseek(file, 0, SEEK_SET)
     let made = try tool(["--encrypt", "--recipient", recipient]).run(
-      input: bytes, output: handle, quietly: true)
+      from: file, output: handle, quietly: true)
     guard made.status != 0 else { return }
     if made.complaint.contains("recipient") {
       throw Problem(

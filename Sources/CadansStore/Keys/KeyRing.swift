@@ -66,9 +66,13 @@ public struct KeyRing {
   }
 
   /// A signature, by the person, of what an open file holds.
-  public func sign(contentOf file: Int32, for purpose: Purpose) throws(Problem) -> [UInt8] {
+  ///
+  /// - Parameter start: The first byte that is signed.
+  public func sign(
+    contentOf file: Int32, from start: Int = 0, for purpose: Purpose
+  ) throws(Problem) -> [UInt8] {
     _ = try ownKey()
-    lseek(file, 0, SEEK_SET)
+    lseek(file, start, SEEK_SET)
     return try Self.signature(by: own, for: purpose) { (tool) throws(Problem) in
       try tool.run(from: file, quietly: true)
     }

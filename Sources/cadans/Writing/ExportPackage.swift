@@ -58,15 +58,26 @@ struct ExportPackage {
       return
     }
     // What is to be read by one only does not touch the disk before it is encrypted.
-    var bytes: [UInt8] = []
-    try make { (piece) throws(Problem) in bytes += piece }
-    if isSigned {
-      let signature = try keys.sign(bytes, for: .adherence)
-      bytes = SignedPair(name: name, content: bytes, signature: signature).tar
-    }
+    let content = try MemoryFile(isSigned ? SignedPair.head(name, size: 0) : [])
+    lseek(content.handle, 0, SEEK_END)
+    try make { (piece) throws(Problem) in try file.append(piece, to: content.handle) }
+    if isSigned { try sign(content, keys, file) }
     try file.write(force: force) { (handle) throws(Problem) in
-      try Age.encrypt(bytes, to: recipient, into: handle, path: path)
+      try Age.encrypt(contentOf: content.handle, to: recipient, into: handle, path: path)
     }
+  }
+
+  /// Makes the tar file of content and signature out of what stands behind an empty header.
+  private func sign(
+    _ content: MemoryFile, _ keys: KeyRing, _ file: OutputFile
+  ) throws(Problem) {
+    let start = SignedPair.head(name, size: 0).count
+    let size = lseek(content.handle, 0, SEEK_END) - start
+    let signature = try keys.sign(contentOf: content.handle, from: start, for: .adherence)
+    lseek(content.handle, 0, SEEK_SET)
+    try file.append(SignedPair.head(name, size: size), to: content.handle)
+    lseek(content.handle, 0, SEEK_END)
+    try file.append(SignedPair.tail(name, size: size, signature), to: content.handle)
   }
 
   /// The name of the file without its folder and endings.
