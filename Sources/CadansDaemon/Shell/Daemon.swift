@@ -110,6 +110,7 @@ public final class Daemon {
       program: program.replacingLastComponent(with: IdleProgram.name), lengths: watchedLengths,
       journal: journal
     ) { [unowned self] in handle($0) }
+    presence?.changed = { [unowned self] in tellProperties() }
     sources.append(try loop.onClockChange { [unowned self] in timeChanged() })
     watchZone()
     loop.onHeartbeat = { [unowned self] in store.touch(store.paths.alive) }
@@ -361,6 +362,7 @@ public final class Daemon {
     return [
       "State": .string(brain.state.rawValue),
       "IdleSource": .string((presence?.source ?? .none).rawValue),
+      "Displays": .strings(presence?.displays ?? []),
       "NextPrompt": microseconds(brain.nextPrompt(after: clock.instant)),
       "PausedUntil": microseconds(brain.pausedUntil), "Version": .string(Version.text),
     ]
