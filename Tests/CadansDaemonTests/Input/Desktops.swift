@@ -119,8 +119,11 @@ final class Mutter {
   }
 
   /// Somebody moves the mouse.
-  func move() throws {
-    let outcome = try session.run(["/usr/bin/python3", "-c", Self.remoteInput])
+  func move() throws { try Self.move(session) }
+
+  /// The same with a Mutter that somebody else started.
+  static func move(_ session: PrivateSession) throws {
+    let outcome = try session.run(["/usr/bin/python3", "-c", remoteInput])
     guard outcome.status == 0 else { throw SupportError("\(outcome)") }
   }
 
