@@ -41,7 +41,7 @@ struct JournalWriter {
   /// What tells of mouse and keyboard from now on; with `none`, why nothing does.
   func write(_ source: IdleSource, _ end: IdleProgram.End?, displays: [String]) {
     guard source == .none else {
-      let words = displays.isEmpty ? source.rawValue : "\(source.rawValue) \(displays.joined(separator: ", "))"
+      let words = ([source.rawValue] + displays).joined(separator: " ")
       return write(
         .idleSource,
         tr("Cadans knows from {source} whether you are at the screen.", ["source": words]),

@@ -73,7 +73,9 @@ final class LoginWatch {
 
   private func watch(_ path: String) {
     properties(path) { [unowned self] session in
-      guard sessions[path] == nil, session["Class"]?.string == "user" else { return }
+      // Root's is called user-early, for one.
+      guard sessions[path] == nil, session["Class"]?.string?.hasPrefix("user") == true
+      else { return }
       sessions[path] = Session(
         isGraphical: ["x11", "wayland", "mir"].contains(session["Type"]?.string),
         isLocked: session["LockedHint"]?.bool == true, slots: signals(path))

@@ -70,7 +70,8 @@ final class PresenceWatch {
 
   private func take(_ news: InputWatch.News) {
     switch news {
-    case .source(let source, let end): journal.write(source, end, displays: displays)
+    case .source(let source, let end):
+      journal.write(source, end, displays: displays)
       changed()
     case .input(let new):
       told(.input(new))

@@ -157,6 +157,25 @@ struct MicropauseRealTests {
       try reminders.property("TimersMonotonic", of: timer).contains("=20min")
         || reminders.property("TimersMonotonic", of: timer).contains("=19min")
     }
+
+    // What cannot be, written by hand: it is told of once, and what was set before still holds.
+    let path = reminders.store.paths.configuration
+    let good = try readFile(path)
+    for (seconds, bad) in [("1200", "0"), ("1200", "59"), ("30", "29"), ("30", "61")] {
+      let text = good.replacing(": \(seconds)", with: ": \(bad)")
+      try #require(text != good)
+      try writeFile(text, to: "\(path).new")
+      rename("\(path).new", path)
+      try reminders.wait("\(bad) is told of") {
+        let refused = try reminders.run(["\(reminders.bin)/cadans", "config", "list"])
+        #expect(refused.status == 78 && refused.errors.contains(path), "\(refused)")
+        return try reminders.journalled().contains("damaged \(path)")
+      }
+      #expect(try reminders.property("TimersMonotonic", of: timer).contains(/=(20|19)min/))
+      try writeFile(good, to: "\(path).new")
+      rename("\(path).new", path)
+    }
+    #expect(try reminders.property("ActiveState", of: timer) == "active")
     withExtendedLifetime(dunst) {}
   }
 

@@ -88,17 +88,16 @@ final class SessionInhibitor: Obstacle {
     // The session wants to know of one.
     logind = try Logind(reminders)
     dunst = try Dunst(reminders, display)
-    let folder = "\(reminders.session.folder)/tmp/sessions"
+    let folder = "\(reminders.home)/.config"
     try succeed(["mkdir", "-p", "\(folder)/gnome-session/sessions"])
     try writeFile(
       "[GNOME Session]\nName=Cadans\nRequiredComponents=\n",
       to: "\(folder)/gnome-session/sessions/cadans.session")
-    // No folder of the machine: nothing is to be started with it.
+    // Not the folders of the machine: nothing of theirs is to be started with it.
     manager = try reminders.session.start(
       ["/usr/libexec/gnome-session-binary", "--builtin", "--session=cadans"],
-      environment: logind.environment.merging([
-        "XDG_CONFIG_HOME": folder, "XDG_CONFIG_DIRS": folder,
-      ]) { $1 }, descriptors: (-1, -1, -1))
+      environment: logind.environment.merging(["XDG_CONFIG_DIRS": folder]) { $1 },
+      descriptors: (-1, -1, -1))
     try reminders.wait("the session manager is there") { try reminders.owns(Self.name) }
   }
 
