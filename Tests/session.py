@@ -105,33 +105,44 @@ GLib.MainLoop().run()
 
 
 def memory(pids):
-    total = 0
-    for pid in pids:
-        try:
-            for line in open(f"/proc/{pid}/smaps_rollup"):
-                if line.startswith("Pss:"):
-                    total += int(line.split()[1])
-        except (ProcessLookupError, FileNotFoundError):
-            continue  # it ended meanwhile: it holds nothing
-    return total / 1024
+    """The proportional share of memory of programs, in MB; of one that ended, nothing."""
+    lines = [line for pid in pids for line in told(f"/proc/{pid}/smaps_rollup").splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def counters(pids):
+    """The switches, the CPU seconds and the threads of programs; of one that ended, nothing."""
     switches = ticks = threads = 0
     for pid in pids:
-        for task in os.listdir(f"/proc/{pid}/task"):
+        for task in listed(f"/proc/{pid}/task"):
             threads += 1
-            for line in open(f"/proc/{pid}/task/{task}/status"):
+            for line in told(f"/proc/{pid}/task/{task}/status").splitlines():
                 if line.startswith(("voluntary", "nonvoluntary")):
                     switches += int(line.split()[1])
-        fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
+        fields = told(f"/proc/{pid}/stat").rpartition(")")[2].split()
+        if fields:
+            ticks += int(fields[11]) + int(fields[12])
     return switches, ticks / os.sysconf("SC_CLK_TCK"), threads
 
 
 def tree(pid):
+    """A program and its children, as far as they are there."""
     found = [pid]
     for parent in found:
-        for task in os.listdir(f"/proc/{parent}/task"):
-            found += [int(c) for c in open(f"/proc/{parent}/task/{task}/children").read().split()]
+        for task in listed(f"/proc/{parent}/task"):
+            found += map(int, told(f"/proc/{parent}/task/{task}/children").split())
     return found
+
+
+def listed(folder):
+    try:
+        return os.listdir(folder)
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
+def told(file):
+    try:
+        return pathlib.Path(file).read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""

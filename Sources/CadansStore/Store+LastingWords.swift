@@ -57,31 +57,28 @@ extension Store {
   /// The days before another on which something was said that outlives its day, in order.
   func lastingDays(before day: CivilDate) -> [CivilDate] {
     let known = state(lastingPath).flatMap { LastingWords($0) } ?? LastingWords()
-    let now = Self.nanoseconds(Self.now())
+    let now = SystemFile.nanoseconds(Self.now())
     var found = LastingWords()
     var looks = 0
     // A log folder that cannot be read is told by everybody who reads a log.
     for year in (try? SystemFile.names(in: paths.log)) ?? [] where year.utf8.count == 4 {
       guard year <= day.description.prefix(4) else { continue }
       let folder = "\(paths.log)/\(year)"
-      guard let changed = Self.changed(folder) else { continue }
+      guard let changed = SystemFile.changed(folder) else { continue }
       let before = known.years[year].flatMap { $0.checked <= now ? $0 : nil }
       if let before, changed < before.checked {
         found.years[year] = before
         continue
       }
-      let seen = before?.checked ?? .min
-      let kept = Set(before?.days ?? [])
+      // Of a whole year a few files changed, so nothing is done with the others.
+      var days = Set(before?.days ?? []).filter { SystemFile.isFile("\(folder)/\($0).json") }
+      for name in SystemFile.changes(in: folder, since: before?.checked ?? .min) {
+        guard name.hasSuffix(".json"), let day = CivilDate(name.dropLast(5)) else { continue }
+        looks += 1
+        if holdsLastingWords("\(folder)/\(name)") { days.insert(day) } else { days.remove(day) }
+      }
       // A file that changes within the tick of the clock that was read may change once more in it.
-      found.years[year] = LastingWords.Year(
-        checked: now - 20_000_000,
-        days: ((try? SystemFile.names(in: folder)) ?? []).compactMap { name in
-          guard name.hasSuffix(".json"), let day = CivilDate(name.dropLast(5)) else { return nil }
-          let path = "\(folder)/\(name)"
-          if (Self.changed(path) ?? .max) < seen { return kept.contains(day) ? day : nil }
-          looks += 1
-          return holdsLastingWords(path) ? day : nil
-        })
+      found.years[year] = LastingWords.Year(checked: now - 20_000_000, days: days.sorted())
     }
     // Each writing waits for the disk, so a few files are rather looked at again. A state folder
     // that cannot be written costs time and nothing else.
@@ -104,18 +101,9 @@ extension Store {
     }
   }
 
-  private static func changed(_ path: String) -> Int? {
-    var status = stat()
-    return stat(path, &status) == 0 ? nanoseconds(status.st_ctim) : nil
-  }
-
   private static func now() -> timespec {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return time
-  }
-
-  private static func nanoseconds(_ time: timespec) -> Int {
-    time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 }

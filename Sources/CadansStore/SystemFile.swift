@@ -49,12 +49,45 @@ enum SystemFile {
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
+  }
+
+  /// What in a folder changed at a moment or after it, in nanoseconds since the epoch, in no order;
+  /// nothing where the folder cannot be read.
+  static func changes(in folder: String, since moment: Int) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    var status = stat()
+    while let entry = readdir(stream) {
+      let changed = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+          fstatat(dirfd(stream), $0, &status, 0) == 0 ? nanoseconds(status.st_ctim) : .max
+        }
+      }
+      if changed >= moment { names.append(name(of: entry)) }
+    }
+    return names
+  }
+
+  /// When a file or a folder last changed, in nanoseconds since the epoch; `nil` when there is none.
+  static func changed(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? nanoseconds(status.st_ctim) : nil
+  }
+
+  /// A time of the system's in nanoseconds since the epoch.
+  static func nanoseconds(_ time: timespec) -> Int {
+    time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
   }
 
   /// Whether there is an ordinary file at this path.

@@ -42,3 +42,17 @@ struct Cadans: ParsableCommand {
         ]),
     ])
 }
+
+extension Cadans {
+  /// Reads the arguments of a subcommand without building the tree of all of them, which takes
+  /// longer than the command itself.
+  ///
+  /// - Returns: `nil` where anything else is asked or something is wrong: then the whole tree has to
+  ///   say what.
+  static func subcommand(_ arguments: [String]) -> (any CadansCommand)? {
+    guard let name = arguments.first,
+      let type = configuration.subcommands.first(where: { $0.configuration.commandName == name })
+    else { return nil }
+    return try? type.parseAsRoot(Array(arguments.dropFirst())) as? any CadansCommand
+  }
+}

@@ -20,7 +20,7 @@ do {
   let language = settings?.language ?? Language(environment: variable)
   (wantsJSON ? .english : language).use(catalogueFolder: CatalogueFolder.path)
   let environment = CommandEnvironment(paths: paths, wantsJSON: wantsJSON)
-  var command = try Cadans.parseAsRoot(arguments)
+  var command = try Cadans.subcommand(arguments) ?? Cadans.parseAsRoot(arguments)
   if let command = command as? any CadansCommand {
     environment.showDisclaimerOnce()
     try command.run(in: environment)
