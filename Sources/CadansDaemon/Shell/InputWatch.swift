@@ -7,6 +7,8 @@ internal import Systemd
 /// In this order: Mutter's idle monitor, `cadans-idle`, nothing. A source that is lost makes room
 /// for the next one, and is looked for again, ever more rarely. A display that comes beside another
 /// is watched too: whoever uses one of them is there.
+///
+/// - Source: <doc:0015-Every-display-of-a-login-is-watched>
 final class InputWatch {
   /// What there is to tell.
   enum News {
@@ -42,6 +44,8 @@ final class InputWatch {
   private var stillness = SharedStillness()
   private var reminder: EventSource?
   private var failures = 0
+  /// How often it was looked for another display beside those that tell.
+  private var looks = 0
   /// Whether a display server came whose name the user manager may learn any moment.
   private var hasSign = false
   private var retry: EventSource?
@@ -85,6 +89,7 @@ final class InputWatch {
   /// Something came that a desktop brings: there may be a display now, or another.
   func lookAgain() {
     failures = 0
+    looks = 0
     hasSign = true
     unable = [:]
     look()
@@ -148,7 +153,9 @@ final class InputWatch {
     // Its program is telling of this: it goes when that is over.
     loop.defer { withExtendedLifetime(display) {} }
     displays.removeAll { $0 === display }
-    if display.source != .none, Self.now - display.startedAt > Self.sound { failures = 0 }
+    if display.source != .none, Self.now - display.startedAt > Self.sound {
+      (failures, looks) = (0, 0)
+    }
     guard let other = displays.last(where: { $0.source != .none }) else {
       return displays.isEmpty ? failed(end) : change(to: .none, end)
     }
@@ -167,18 +174,18 @@ final class InputWatch {
     change(to: .none, end)
     if failures >= Self.unhurried { hasSign = false }
     if end == .noDisplay, !hasSign { failures = max(failures, Self.unhurried) }
-    wait()
+    wait(after: &failures)
   }
 
   /// Looks for another display beside those that tell, a few times.
   private func lookLater() {
-    guard failures < Self.unhurried else { return hasSign = false }
-    wait()
+    guard looks < Self.unhurried else { return hasSign = false }
+    wait(after: &looks)
   }
 
-  private func wait() {
-    let seconds = Self.retries[min(failures, Self.retries.count - 1)]
-    failures += 1
+  private func wait(after times: inout Int) {
+    let seconds = Self.retries[min(times, Self.retries.count - 1)]
+    times += 1
     retry = loop.after(microseconds: seconds * 1_000_000, accuracy: seconds * 200_000) {
       [unowned self] in look()
     }

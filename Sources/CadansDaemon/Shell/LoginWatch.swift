@@ -74,7 +74,8 @@ final class LoginWatch {
   private func watch(_ path: String) {
     properties(path) { [unowned self] session in
       // Root's is called user-early, for one.
-      guard sessions[path] == nil, session["Class"]?.string?.hasPrefix("user") == true
+      guard sessions[path] == nil, session["Class"]?.string?.hasPrefix("user") == true,
+        session["State"]?.string != "closing"
       else { return }
       sessions[path] = Session(
         isGraphical: ["x11", "wayland", "mir"].contains(session["Type"]?.string),
