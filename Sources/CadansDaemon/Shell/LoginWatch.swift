@@ -45,7 +45,7 @@ final class LoginWatch {
           [unowned self] _, _ in findSessions()
         })
     }
-    // One that comes, or comes back, says nothing of the sessions that it knows.
+    // One that comes, or comes back, tells nothing of the sessions that it knows.
     slots.append(
       try bus.onNameOwnerChanged(Self.login) { [unowned self] _, new in
         guard new != nil else { return }
@@ -84,10 +84,11 @@ final class LoginWatch {
     }
   }
 
-  /// Asks for a lock that was made while logind was away; that there was none is no news.
+  /// Asks how it is, of a logind that came back: it forgets a lock, and does not tell of the unlock
+  /// of what it forgot. Nobody is to wait for that.
   private func askAgain(_ path: String) {
     properties(path) { [unowned self] session in
-      if session["LockedHint"]?.bool == true { lock(path, true) }
+      lock(path, session["LockedHint"]?.bool == true)
     }
   }
 
