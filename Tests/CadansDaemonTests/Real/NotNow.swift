@@ -21,10 +21,9 @@ extension Obstacle {
 
   /// A program in the session, which ends with the test.
   fileprivate func start(
-    _ command: [String], _ environment: [String: String] = [:], input: Int32 = -1
+    _ command: [String], _ environment: [String: String] = [:]
   ) throws -> ChildProcess {
-    try reminders.session.start(
-      command, environment: environment, descriptors: (input, -1, -1))
+    try reminders.session.start(command, environment: environment, descriptors: (-1, -1, -1))
   }
 }
 
@@ -76,47 +75,17 @@ final class LogindInhibitor: Obstacle {
 final class SessionInhibitor: Obstacle {
   let reminders: Reminders
   let reason = PromptReason.inhibited
-  private let logind: Logind
+  private let desktop: GNOMESession
   private let dunst: Dunst
-  private let manager: ChildProcess
-  private var call: ChildProcess?
-
-  private static let name = "org.gnome.SessionManager"
 
   init(_ display: Display) throws {
     reminders = try Reminders()
-    // The session wants to know of one.
-    logind = try Logind(reminders)
+    desktop = try GNOMESession(reminders.session)
     dunst = try Dunst(reminders, display)
-    let folder = "\(reminders.home)/.config"
-    try succeed(["mkdir", "-p", "\(folder)/gnome-session/sessions"])
-    try writeFile(
-      "[GNOME Session]\nName=Cadans\nRequiredComponents=\n",
-      to: "\(folder)/gnome-session/sessions/cadans.session")
-    // Not the folders of the machine: nothing of theirs is to be started with it.
-    manager = try reminders.session.start(
-      ["/usr/libexec/gnome-session-binary", "--builtin", "--session=cadans"],
-      environment: logind.environment.merging(["XDG_CONFIG_DIRS": folder]) { $1 },
-      descriptors: (-1, -1, -1))
-    try reminders.wait("the session manager is there") { try reminders.owns(Self.name) }
   }
 
-  func begin() throws {
-    call = try start(
-      ["gnome-session-inhibit", "--inhibit", "idle", "--reason", "test", "sleep", "300"])
-    try reminders.wait("the inhibitor is there") { try isInhibited() }
-  }
-
-  func end() throws {
-    call = nil
-    try reminders.wait("the inhibitor is gone") { try !isInhibited() }
-  }
-
-  private func isInhibited() throws -> Bool {
-    try reminders.bus.call(
-      Self.name, "/org/gnome/SessionManager", Self.name, "IsInhibited", [.uint32(8)]
-    ).first?.bool ?? false
-  }
+  func begin() throws { try desktop.inhibit() }
+  func end() throws { try desktop.release() }
 }
 
 /// Plasma's do-not-disturb: the notification server of plasmashell, out of its library.
