@@ -23,6 +23,16 @@ struct IdleSourceTests {
     let status = try reminders.cadans("status")
     #expect(status.contains("Nothing tells whether you are at the screen"), "\(status)")
 
+    // Nor can it be known whether a window fills the screen, and on Wayland hardly.
+    func ofFullscreen() throws -> String {
+      try reminders.run(["\(reminders.bin)/cadans", "doctor"]).output
+        .split(separator: "\n").first { $0.contains("fills the screen") }.map(String.init) ?? ""
+    }
+    #expect(try ofFullscreen().hasSuffix("cannot be known: there is no display."))
+    try reminders.systemctl("set-environment", "WAYLAND_DISPLAY=wayland-7")
+    #expect(try ofFullscreen().hasSuffix("of X11 programs only: Wayland does not tell."))
+    try reminders.systemctl("unset-environment", "WAYLAND_DISPLAY")
+
     let display = try Display()
     try reminders.systemctl("set-environment", "DISPLAY=\(display.name)")
     try reminders.wait("X11 tells") { try reminders.value("IdleSource")?.string == "x11" }
