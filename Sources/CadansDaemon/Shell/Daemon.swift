@@ -18,6 +18,7 @@ public final class Daemon {
   private let catalogueFolder: String
 
   private var clock = LocalClock()
+  private var offset = ClockOffset(realtime: Clock.realtime, boottime: Clock.boottime)
   private var brain: Brain
   private var notifications: Notifications?
   private var presence: PresenceWatch?
@@ -178,6 +179,11 @@ public final class Daemon {
 
   /// The clock was set, or the zone changed: every instant is worked out anew.
   private func timeChanged() {
+    if let jump = offset.jump(realtime: Clock.realtime, boottime: Clock.boottime) {
+      journal.write(
+        .clockSet, tr("The clock was set: reminders follow it"), reason: String(jump),
+        level: .notice)
+    }
     clock = LocalClock(zone: LocalZone.reloaded())
     wantedTimers = nil
     waking = nil

@@ -7,11 +7,6 @@ import Testing
 
 @Suite("A micro-pause that would disturb")
 struct NotNowTests {
-  /// What became of the micro-pauses today, event and reason.
-  private func events(_ reminders: Reminders) throws -> [String] {
-    try reminders.events().filter { $0.hasPrefix("micropause ") }.map { String($0.dropFirst(11)) }
-  }
-
   /// All at once, each in a session of its own: an interval is a minute at least.
   @Test("is held back, with the reason, by each real part of a desktop; it comes when that is over")
   func heldBack() throws {
@@ -36,7 +31,7 @@ struct NotNowTests {
           touched = secondsOfUptime()
           for other in obstacles { try other.touch() }
         }
-        return try events(obstacle.reminders) == held
+        return try obstacle.reminders.micropauses() == held
       }
       #expect(
         try obstacle.reminders.json("status")["heldBack"]?["reason"]?.string
@@ -45,7 +40,7 @@ struct NotNowTests {
     for obstacle in obstacles { try obstacle.end() }
     for obstacle in obstacles {
       try obstacle.reminders.wait("it comes now: \(type(of: obstacle))", within: 30) {
-        try events(obstacle.reminders).prefix(2)
+        try obstacle.reminders.micropauses().prefix(2)
           == ["suppressed \(obstacle.reason.rawValue)", "shown"]
       }
     }
@@ -53,6 +48,11 @@ struct NotNowTests {
 }
 
 extension Reminders {
+  /// What became of the micro-pauses today, event and reason.
+  func micropauses() throws -> [String] {
+    try events().filter { $0.hasPrefix("micropause ") }.map { String($0.dropFirst(11)) }
+  }
+
   /// What a command prints with `--json`.
   func json(_ words: String...) throws -> JSON {
     let outcome = try run(["\(bin)/cadans"] + words + ["--json"])
