@@ -18,6 +18,7 @@ public final class Daemon {
   private let catalogueFolder: String
 
   private var clock = LocalClock()
+  private var offset = ClockOffset(realtime: Clock.realtime, boottime: Clock.boottime)
   private var brain: Brain
   private var notifications: Notifications?
   private var presence: PresenceWatch?
@@ -110,6 +111,7 @@ public final class Daemon {
       program: program.replacingLastComponent(with: IdleProgram.name), lengths: watchedLengths,
       journal: journal
     ) { [unowned self] in handle($0) }
+    presence?.changed = { [unowned self] in tellProperties() }
     sources.append(try loop.onClockChange { [unowned self] in timeChanged() })
     watchZone()
     loop.onHeartbeat = { [unowned self] in store.touch(store.paths.alive) }
@@ -177,6 +179,11 @@ public final class Daemon {
 
   /// The clock was set, or the zone changed: every instant is worked out anew.
   private func timeChanged() {
+    if let jump = offset.jump(realtime: Clock.realtime, boottime: Clock.boottime) {
+      journal.write(
+        .clockSet, tr("The clock was set: reminders follow it"), reason: String(jump),
+        level: .notice)
+    }
     clock = LocalClock(zone: LocalZone.reloaded())
     wantedTimers = nil
     waking = nil
@@ -361,6 +368,7 @@ public final class Daemon {
     return [
       "State": .string(brain.state.rawValue),
       "IdleSource": .string((presence?.source ?? .none).rawValue),
+      "Displays": .strings(presence?.displays ?? []),
       "NextPrompt": microseconds(brain.nextPrompt(after: clock.instant)),
       "PausedUntil": microseconds(brain.pausedUntil), "Version": .string(Version.text),
     ]

@@ -6,8 +6,6 @@ internal import Systemd
 /// systemd tells nobody when that environment changes (its property is announced by no signal), so
 /// the birth of a display's socket says when to look.
 final class DisplayWatch {
-  private static let names = ["DISPLAY", "WAYLAND_DISPLAY"]
-
   private let timers: UserTimers
   private var sources: [EventSource] = []
 
@@ -28,12 +26,8 @@ final class DisplayWatch {
     }
   }
 
-  /// Asks whether the user manager knows of a display, for the programs that it starts.
-  func ask(_ completion: @escaping (Bool) -> Void) {
-    timers.environment { answer in
-      let lines = (try? answer.get()) ?? []
-      completion(
-        lines.contains { line in Self.names.contains { line.hasPrefix($0 + "=") } })
-    }
+  /// Asks which display the user manager knows of, for the programs that it starts.
+  func ask(_ completion: @escaping (DisplayName?) -> Void) {
+    timers.environment { answer in completion(DisplayName((try? answer.get()) ?? [])) }
   }
 }

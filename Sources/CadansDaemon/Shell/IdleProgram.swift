@@ -30,6 +30,7 @@ final class IdleProgram {
   /// How long it may take to find out what tells, in microseconds [ENG].
   private static let patience: UInt64 = 10_000_000
 
+  private let unit: String
   private let told: (IdleReport) -> Void
   private let ended: (End) -> Void
   private let timers: UserTimers
@@ -42,11 +43,13 @@ final class IdleProgram {
 
   /// Starts it; `told` gets every report, `ended` comes once, unless ``stop()`` was called.
   ///
+  /// - Parameter number: 1 for the first that runs, and another for each beside it.
   /// - Errors: When no socket can be made.
   init(
-    program: String, loop: EventLoop, timers: UserTimers, told: @escaping (IdleReport) -> Void,
-    ended: @escaping (End) -> Void
+    _ command: [String], number: Int, loop: EventLoop, timers: UserTimers,
+    told: @escaping (IdleReport) -> Void, ended: @escaping (End) -> Void
   ) throws(SystemdError) {
+    unit = number == 1 ? Self.name : "\(Self.name)-\(number)"
     var ends: [Int32] = [-1, -1]
     let type = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue
     guard socketpair(AF_UNIX, Int32(type), 0, &ends) == 0 else {
@@ -64,7 +67,7 @@ final class IdleProgram {
     }
     let descriptor = BusValue.fileDescriptor(ends[1])
     timers.startTransientService(
-      name: Self.name, description: tr("Mouse and keyboard for Cadans"), command: [program],
+      name: unit, description: tr("Mouse and keyboard for Cadans"), command: command,
       properties: [
         ("StandardInputFileDescriptor", descriptor), ("StandardOutputFileDescriptor", descriptor),
         // Were both the journal by name, complaints would follow the output into the socket.
@@ -135,7 +138,7 @@ final class IdleProgram {
     stop()
     if reason == .refused || reason == .hung {
       // Whatever becomes of it, it is not listened to any more.
-      timers.stop(Self.name + ".service") { _ in }
+      timers.stop(unit + ".service") { _ in }
     }
     ended(reason)
   }

@@ -39,12 +39,12 @@ struct JournalWriter {
   }
 
   /// What tells of mouse and keyboard from now on; with `none`, why nothing does.
-  func write(_ source: IdleSource, _ end: IdleProgram.End?) {
+  func write(_ source: IdleSource, _ end: IdleProgram.End?, displays: [String]) {
     guard source == .none else {
+      let words = ([source.rawValue] + displays).joined(separator: " ")
       return write(
         .idleSource,
-        tr(
-          "Cadans knows from {source} whether you are at the screen.", ["source": source.rawValue]),
+        tr("Cadans knows from {source} whether you are at the screen.", ["source": words]),
         reason: source.rawValue)
     }
     let isUnusual = end != nil && end != .noDisplay && end != .noSource

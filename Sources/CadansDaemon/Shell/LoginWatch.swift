@@ -1,25 +1,36 @@
+internal import Glibc
 internal import Systemd
 
-/// logind, on the system bus: sleep, and the lock of the person's session.
+/// logind, on the system bus: sleep, and the lock of the person's sessions.
+///
+/// Who is logged in at two displays is there as long as one of them is not locked.
 final class LoginWatch {
   private static let login = "org.freedesktop.login1"
   private static let path = "/org/freedesktop/login1"
   private static let session = "org.freedesktop.login1.Session"
 
+  /// One session of the person.
+  private struct Session {
+    /// Whether logind knows that it has a display.
+    let isGraphical: Bool
+    var isLocked: Bool
+    let slots: [BusSlot]
+  }
+
   private let bus: Bus
-  private let sleeps: (Bool) -> Void
   private let locks: (Bool) -> Void
   private var slots: [BusSlot] = []
-  private var sessionSlots: [BusSlot] = []
-  private var sessionPath: String?
+  private var sessions: [String: Session] = [:]
+  /// The one that logind takes for the person's own, should none have a display.
+  private var main: String?
+  private var wasLocked = false
 
   /// Calls `sleeps` before and after the machine sleeps, `locks` when the screen is locked and
-  /// unlocked.
+  /// unlocked, and once at the beginning when it is locked already.
   init(
     _ bus: Bus, sleeps: @escaping (Bool) -> Void, locks: @escaping (Bool) -> Void
   ) throws(SystemdError) {
     self.bus = bus
-    self.sleeps = sleeps
     self.locks = locks
     slots.append(
       try bus.onSignal(
@@ -31,45 +42,101 @@ final class LoginWatch {
     for member in ["SessionNew", "SessionRemoved"] {
       slots.append(
         try bus.onSignal(sender: Self.login, interface: "\(Self.login).Manager", member: member) {
-          [unowned self] _, _ in findSession()
+          [unowned self] _, _ in findSessions()
         })
     }
-    findSession()
+    // One that comes, or comes back, tells nothing of the sessions that it knows.
+    slots.append(
+      try bus.onNameOwnerChanged(Self.login) { [unowned self] _, new in
+        guard new != nil else { return }
+        for path in sessions.keys { askAgain(path) }
+        findSessions()
+      })
+    findSessions()
   }
 
-  /// Finds the session that this process is of, or the one that its user sits at.
-  private func findSession() {
-    bus.property(Self.login, "\(Self.path)/session/auto", Self.session, "Id") {
-      [unowned self] answer in
-      guard let id = (try? answer.get())?.string else { return }
-      bus.callAsync(
-        Self.login, Self.path, "\(Self.login).Manager", "GetSession", [.string(id)]
-      ) { [unowned self] answer in
-        guard let path = (try? answer.get())?.first?.string, path != sessionPath else { return }
-        sessionPath = path
-        watch(path)
-      }
+  /// Finds the sessions of this user.
+  private func findSessions() {
+    bus.callAsync(
+      Self.login, "\(Self.path)/user/_\(getuid())", "org.freedesktop.DBus.Properties", "GetAll",
+      [.string("\(Self.login).User")]
+    ) { [unowned self] answer in
+      // Of somebody who is not logged in there are none; nor does one who does not answer know any.
+      guard let user = (try? answer.get())?.first?.dictionary else { return }
+      let paths = (user["Sessions"]?.elements ?? []).compactMap { $0.elements?.last?.string }
+      main = user["Display"]?.elements?.last?.string
+      for path in sessions.keys where !paths.contains(path) { sessions[path] = nil }
+      for path in paths where sessions[path] == nil { watch(path) }
+      tellChange()
     }
   }
 
   private func watch(_ path: String) {
-    sessionSlots = []
+    properties(path) { [unowned self] session in
+      // Root's is called user-early, for one.
+      guard sessions[path] == nil, session["Class"]?.string?.hasPrefix("user") == true,
+        session["State"]?.string != "closing"
+      else { return }
+      sessions[path] = Session(
+        isGraphical: ["x11", "wayland", "mir"].contains(session["Type"]?.string),
+        isLocked: session["LockedHint"]?.bool == true, slots: signals(path))
+      tellChange()
+    }
+  }
+
+  /// Asks how it is, of a logind that came back: it forgets a lock, and does not tell of the unlock
+  /// of what it forgot. Nobody is to wait for that.
+  private func askAgain(_ path: String) {
+    properties(path) { [unowned self] session in
+      lock(path, session["LockedHint"]?.bool == true)
+    }
+  }
+
+  private func properties(_ path: String, _ body: @escaping ([String: BusValue]) -> Void) {
+    bus.callAsync(
+      Self.login, path, "org.freedesktop.DBus.Properties", "GetAll", [.string(Self.session)]
+    ) { answer in
+      // A session that is gone by now is told of by a signal.
+      if let session = (try? answer.get())?.first?.dictionary { body(session) }
+    }
+  }
+
+  private func signals(_ path: String) -> [BusSlot] {
+    var slots: [BusSlot?] = []
     for (member, isLocked) in [("Lock", true), ("Unlock", false)] {
       // Without these signals the hint and the screen saver's own still tell.
-      let slot = try? bus.onSignal(
-        sender: Self.login, path: path, interface: Self.session, member: member
-      ) { [unowned self] _, _ in locks(isLocked) }
-      if let slot { sessionSlots.append(slot) }
+      slots.append(
+        try? bus.onSignal(
+          sender: Self.login, path: path, interface: Self.session, member: member
+        ) { [unowned self] _, _ in lock(path, isLocked) })
     }
-    let slot = try? bus.onPropertiesChanged(
-      sender: Self.login, path: path, interface: Self.session
-    ) { [unowned self] values, _ in
-      if let hint = values["LockedHint"]?.bool { locks(hint) }
-    }
-    if let slot { sessionSlots.append(slot) }
-    bus.property(Self.login, path, Self.session, "LockedHint") { [unowned self] answer in
-      // A screen that was locked before we came.
-      if (try? answer.get())?.bool == true { locks(true) }
-    }
+    slots.append(
+      try? bus.onPropertiesChanged(
+        sender: Self.login, path: path, interface: Self.session
+      ) { [unowned self] values, _ in
+        if let hint = values["LockedHint"]?.bool { lock(path, hint) }
+      })
+    return slots.compactMap(\.self)
+  }
+
+  private func lock(_ path: String, _ isLocked: Bool) {
+    sessions[path]?.isLocked = isLocked
+    wasLocked = self.isLocked ?? wasLocked
+    // Also what is no news here: a screen saver may have told otherwise since.
+    locks(wasLocked)
+  }
+
+  /// Tells when sessions that came or went make a difference.
+  private func tellChange() {
+    guard let isLocked, isLocked != wasLocked else { return }
+    wasLocked = isLocked
+    locks(isLocked)
+  }
+
+  /// Whether every session with a display is locked; `nil` when there is none.
+  private var isLocked: Bool? {
+    let displays = sessions.filter { $0.value.isGraphical }
+    let counted = displays.isEmpty ? sessions.filter { $0.key == main } : displays
+    return counted.isEmpty ? nil : counted.values.allSatisfy(\.isLocked)
   }
 }

@@ -11,6 +11,9 @@ final class PresenceWatch {
   /// After how long without input the person is away from the desk, in seconds [ENG].
   private static let away = 120
 
+  /// Called when another source tells, or of other displays.
+  var changed: () -> Void = {}
+
   private let told: (Event) -> Void
   private let journal: JournalWriter
   private var slots: [BusSlot] = []
@@ -54,6 +57,9 @@ final class PresenceWatch {
   /// Where the knowledge about mouse and keyboard comes from.
   var source: IdleSource { input?.source ?? .none }
 
+  /// The displays that tell of them, by name.
+  var displays: [String] { input?.displayNames ?? [] }
+
   /// Watches these lengths beside the one of its own, in seconds.
   func watchInput(_ lengths: [Int]) {
     if let lengths = IdleLengths(lengths + [Self.away]) { input?.watch(lengths) }
@@ -64,7 +70,9 @@ final class PresenceWatch {
 
   private func take(_ news: InputWatch.News) {
     switch news {
-    case .source(let source, let end): journal.write(source, end)
+    case .source(let source, let end):
+      journal.write(source, end, displays: displays)
+      changed()
     case .input(let new):
       told(.input(new))
       switch new {
@@ -79,7 +87,11 @@ final class PresenceWatch {
   }
 
   private func watchScreenSaver(_ session: Bus) throws(SystemdError) {
-    for interface in ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"] {
+    let savers = [
+      ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
+      ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
+    ]
+    for (interface, path) in savers {
       slots.append(
         try session.onSignal(interface: interface, member: "ActiveChanged") {
           [unowned self] _, arguments in
@@ -87,6 +99,20 @@ final class PresenceWatch {
           isLocked = active
           tell()
         })
+      askScreenSaver(session, interface, path)
+    }
+  }
+
+  /// Asks for a screen that was locked before this began.
+  private func askScreenSaver(_ session: Bus, _ name: String, _ path: String) {
+    // Nobody of that name is not to be started for it.
+    session.nameHasOwner(name) { [unowned self] owned in
+      guard case .success(true) = owned else { return }
+      session.callAsync(name, path, name, "GetActive") { [unowned self] answer in
+        guard (try? answer.get())?.first?.bool == true else { return }
+        isLocked = true
+        tell()
+      }
     }
   }
 

@@ -2,8 +2,8 @@
 ///
 /// The notification specification has no word for it, so each server is asked in its own way.
 ///
-/// - Source: tried with dunst 1.9, mako 1.7 and xfce4-notifyd 0.7; Plasma's property is part of its
-///   published interface, GNOME's is its own setting.
+/// - Source: tried with dunst 1.9, mako 1.7, xfce4-notifyd 0.7, the server of Plasma 5.27 and GNOME
+///   Shell 43.
 public enum DoNotDisturb: String, CaseIterable, Sendable {
   case plasma
   case dunst

@@ -105,12 +105,14 @@ struct DoctorCommand: CadansCommand {
       let source = properties["IdleSource"]?.string
       checks.append(
         Check(
-          "idleSource", source ?? "none" != IdleSource.none.rawValue, IdleSource.words(source)))
+          "idleSource", source ?? "none" != IdleSource.none.rawValue,
+          IdleSource.words(source, displays: properties["Displays"]?.strings ?? [])))
     } else {
       checks.append(Check("daemon", false, tr("The reminder service is not running.")))
     }
     checks.append(notificationCheck(bus))
     checks.append(quietCheck(bus))
+    checks.append(fullscreenCheck(bus))
     checks.append(timerCheck(bus, plan))
     return checks
   }
@@ -149,6 +151,26 @@ struct DoctorCommand: CadansCommand {
         : tr(
           "Before a micro-pause {name} is asked whether you want quiet; now you do not.",
           ["name": printable(server)]))
+  }
+
+  /// Whether it can be known that a window fills the screen: by the display that the user manager
+  /// has, for the programs that it starts.
+  private static func fullscreenCheck(_ bus: Bus) -> Check {
+    let manager = "org.freedesktop.systemd1"
+    let answer = try? bus.call(
+      manager, "/org/freedesktop/systemd1", "org.freedesktop.DBus.Properties", "Get",
+      [.string("\(manager).Manager"), .string("Environment")], timeout: 3_000_000)
+    let lines = answer?.first?.unwrapped.strings ?? []
+    let words =
+      if lines.contains(where: { $0.hasPrefix("WAYLAND_DISPLAY=") }) {
+        tr(
+          "Whether a window fills the screen is known of X11 programs only: Wayland does not tell.")
+      } else if lines.contains(where: { $0.hasPrefix("DISPLAY=") }) {
+        tr("Before a micro-pause it is looked whether a window fills the screen.")
+      } else {
+        tr("Whether a window fills the screen cannot be known: there is no display.")
+      }
+    return Check("fullscreen", true, words)
   }
 
   private static func notificationCheck(_ bus: Bus) -> Check {

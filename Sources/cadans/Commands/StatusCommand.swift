@@ -68,6 +68,8 @@ struct StatusCommand: CadansCommand {
         },
         "daemon": .string(unreachable == nil ? "running" : "unreachable"),
         "state": .text(daemon["State"]?.string), "idleSource": .text(daemon["IdleSource"]?.string),
+        "displays": (daemon["Displays"]?.strings ?? []).isEmpty
+          ? nil : .array((daemon["Displays"]?.strings ?? []).map { .string($0) }),
         "nextPrompt": .text(time(daemon["NextPrompt"], clock: clock)),
         "pausedUntil": .text(time(daemon["PausedUntil"], clock: clock)),
         "heldBack": held.map { held in
@@ -117,7 +119,9 @@ struct StatusCommand: CadansCommand {
           "Next reminder: {day} at {time}.",
           ["day": next.date.description, "time": next.time.description]))
     }
-    lines.append(IdleSource.words(daemon["IdleSource"]?.string))
+    lines.append(
+      IdleSource.words(
+        daemon["IdleSource"]?.string, displays: daemon["Displays"]?.strings ?? []))
     return lines
   }
 

@@ -5,7 +5,19 @@ extension IdleSource {
   /// What tells whether somebody is at the screen, and what its limits are, in a sentence or two.
   ///
   /// A source that a newer service names gets its name.
-  static func words(_ name: String?) -> String {
+  ///
+  /// - Parameter displays: The displays that are watched, by name.
+  static func words(_ name: String?, displays: [String]) -> String {
+    let known = words(name)
+    guard !displays.isEmpty else { return known }
+    let watched = trn(
+      "Display {displays} is watched.",
+      "Displays {displays} are watched: being at one of them is enough.", displays.count,
+      ["displays": displays.map(printable).joined(separator: ", ")])
+    return "\(known) \(watched)"
+  }
+
+  private static func words(_ name: String?) -> String {
     switch name.map(IdleSource.init(rawValue:)) ?? IdleSource.none {
     case .mutter?: tr("GNOME tells whether you are at the screen.")
     case .wayland?:

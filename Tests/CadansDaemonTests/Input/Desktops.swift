@@ -119,8 +119,11 @@ final class Mutter {
   }
 
   /// Somebody moves the mouse.
-  func move() throws {
-    let outcome = try session.run(["/usr/bin/python3", "-c", Self.remoteInput])
+  func move() throws { try Self.move(session) }
+
+  /// The same with a Mutter that somebody else started.
+  static func move(_ session: PrivateSession) throws {
+    let outcome = try session.run(["/usr/bin/python3", "-c", remoteInput])
     guard outcome.status == 0 else { throw SupportError("\(outcome)") }
   }
 
@@ -136,53 +139,53 @@ final class Mutter {
     """
 }
 
-/// GNOME's session manager, as far as it says what is inhibited.
-///
-/// The real one wants a whole GNOME session; Mutter itself is real, and looks at this.
-final class Inhibitor {
-  private let process: ChildProcess
+/// GNOME's session manager with a session in which nothing is started.
+final class GNOMESession {
+  private let session: PrivateSession
+  private let manager: ChildProcess
+  private var inhibitor: ChildProcess?
 
   init(_ session: PrivateSession) throws {
-    process = try session.start(["/usr/bin/python3", "-c", Self.script])
-    let isThere = try eventually(within: 10) {
-      try session.run(["busctl", "--user", "status", "org.gnome.SessionManager"]).status == 0
-    }
-    guard isThere else { throw SupportError("no session manager") }
+    self.session = session
+    let folder = "\(session.folder)/tmp/gnome"
+    try succeed(["mkdir", "-p", "\(folder)/gnome-session/sessions"])
+    try writeFile(
+      "[GNOME Session]\nName=Cadans\nRequiredComponents=\n",
+      to: "\(folder)/gnome-session/sessions/cadans.session")
+    manager = try session.start(
+      ["/usr/libexec/gnome-session-binary", "--builtin", "--session=cadans"],
+      environment: [
+        // What the machine starts with a session is not for this one.
+        "XDG_CONFIG_DIRS": folder, "DBUS_SYSTEM_BUS_ADDRESS": session.busAddress,
+      ], descriptors: (-1, -1, -1))
+    try wait("no session manager") { try isInhibited() == false }
   }
 
-  /// Begins or ends to inhibit that the session is idle.
-  func inhibit(_ session: PrivateSession, _ isInhibited: Bool) throws {
-    let outcome = try session.run(
+  /// An application begins to inhibit that the session is idle.
+  func inhibit() throws {
+    inhibitor = try session.start(
+      ["gnome-session-inhibit", "--inhibit", "idle", "--reason", "test", "sleep", "300"])
+    try wait("no inhibitor") { try isInhibited() == true }
+  }
+
+  /// It ends.
+  func release() throws {
+    inhibitor = nil
+    try wait("the inhibitor stays") { try isInhibited() == false }
+  }
+
+  private func isInhibited() throws -> Bool? {
+    let name = "org.gnome.SessionManager"
+    let answer = try session.run(
       [
-        "busctl", "--user", "call", "org.gnome.SessionManager", "/org/gnome/SessionManager",
-        "org.gnome.SessionManager", "Set", "u", isInhibited ? "8" : "0",
-      ])
-    guard outcome.status == 0 else { throw SupportError("\(outcome)") }
+        "busctl", "--user", "call", name, "/org/gnome/SessionManager", name, "IsInhibited", "u",
+        "8",
+      ]
+    ).output
+    return ["b true\n": true, "b false\n": false][answer]
   }
 
-  private static let script = """
-    import dbus, dbus.service, dbus.mainloop.glib
-    from gi.repository import GLib
-    dbus.mainloop.glib.DBusGMainLoop(set_as_default=True)
-    name = "org.gnome.SessionManager"
-    properties = "org.freedesktop.DBus.Properties"
-    class Manager(dbus.service.Object):
-        actions = 0
-        @dbus.service.method(name, in_signature="u")
-        def Set(self, actions):
-            Manager.actions = actions
-            self.PropertiesChanged(name, {"InhibitedActions": dbus.UInt32(actions)}, [])
-        @dbus.service.method(properties, in_signature="ss", out_signature="v")
-        def Get(self, interface, property):
-            return dbus.UInt32(Manager.actions)
-        @dbus.service.method(properties, in_signature="s", out_signature="a{sv}")
-        def GetAll(self, interface):
-            return {"InhibitedActions": dbus.UInt32(Manager.actions)}
-        @dbus.service.signal(properties, signature="sa{sv}as")
-        def PropertiesChanged(self, interface, values, others): pass
-    bus = dbus.SessionBus()
-    taken = dbus.service.BusName(name, bus)
-    Manager(bus, "/org/gnome/SessionManager")
-    GLib.MainLoop().run()
-    """
+  private func wait(_ complaint: String, _ isSo: () throws -> Bool) throws {
+    guard try eventually(within: 10, isSo) else { throw SupportError(complaint) }
+  }
 }

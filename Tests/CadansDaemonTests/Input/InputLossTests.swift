@@ -105,3 +105,101 @@ struct InputLossTests {
     try stage.wait("it is gone") { try stage.process == 0 || stage.news.count > 30 }
   }
 }
+
+@Suite("When another display comes beside the first", .serialized)
+struct SecondDisplayTests {
+  private func touch(_ display: Display) throws {
+    try display.run("xdotool", "mousemove_relative", "5", "5")
+  }
+
+  @Test("it is watched too, and whoever uses one of them is there; the first may go")
+  func second() throws {
+    let stage = try InputStage()
+    let first = try Display()
+    try stage.tellManager("DISPLAY=\(first.name)")
+    try stage.start([2])
+    try stage.wait("the first tells") { stage.displays == [first.name] }
+
+    let second = try Display()
+    try stage.tellManager("DISPLAY=\(second.name)")
+    try stage.wait("both tell", within: 15) { stage.displays == [first.name, second.name] }
+    #expect(stage.source == .x11)
+    // What the first told still holds.
+    #expect(!stage.words.suffix(2).contains("unknown"))
+
+    // Whichever is used, somebody is there.
+    try stage.wait(for: "idle")
+    for display in [second, first, second] {
+      try touch(display)
+      try stage.wait(for: "active")
+      stage.forget()
+      try stage.go(4, every: 0.5) { try touch(display) }
+      #expect(stage.words.isEmpty, "\(stage.words)")
+      let last = LocalMilliseconds.now
+      try stage.wait(for: "idle")
+      let idle = try #require(stage.news.last)
+      // Since the last touch, whatever the unused one told.
+      #expect(abs((idle.since ?? 0) - Int64(last)) < 1200, "\(stage.news)")
+    }
+
+    // The first ends while the second is used.
+    try touch(second)
+    try stage.wait(for: "active")
+    stage.forget()
+    first.kill()
+    try stage.wait("only the second tells") { stage.displays == [second.name] }
+    #expect(stage.source == .x11)
+    #expect(!stage.words.contains("unknown") && !stage.words.contains("source none lost"))
+    try stage.wait(for: "idle")
+    try touch(second)
+    try stage.wait(for: "active")
+    second.kill()
+    try stage.wait("nothing tells") { stage.source == IdleSource.none && stage.displays.isEmpty }
+    #expect(stage.words.suffix(2) == ["source none lost", "unknown"])
+  }
+
+  @Test("it goes while it is used: nobody was away for what the other did not see")
+  func gone() throws {
+    let stage = try InputStage()
+    let first = try Display()
+    try stage.tellManager("DISPLAY=\(first.name)")
+    try stage.start([2, 4])
+    try stage.wait("the first tells") { stage.displays == [first.name] }
+    let second = try Display()
+    try stage.tellManager("DISPLAY=\(second.name)")
+    try stage.wait("both tell", within: 15) { stage.displays.count == 2 }
+    try touch(second)
+    try stage.go(5, every: 0.5) { try touch(second) }
+    stage.forget()
+    let end = LocalMilliseconds.now
+    second.kill()
+    try stage.wait("each length is told again") {
+      stage.news.last.map { $0.words == "idle" && $0.at >= Int64(end) + 4000 } ?? false
+    }
+    let told = stage.news.filter { $0.words == "idle" }
+    #expect(told.allSatisfy { abs(($0.since ?? 0) - Int64(end)) < 1500 }, "\(stage.news)")
+    #expect(told.contains { (1500...3500).contains($0.at - Int64(end)) }, "\(stage.news)")
+    try touch(first)
+    try stage.wait(for: "active")
+  }
+
+  @Test("it shows nothing of its own: the X server of a compositor that is watched, or a dead one")
+  func nothing() throws {
+    let stage = try InputStage()
+    let kwin = try KWin()
+    try stage.tellManager("WAYLAND_DISPLAY=\(kwin.socket)")
+    try stage.start()
+    try stage.wait("the compositor tells") { stage.displays == [kwin.socket] }
+    let other = try Display()
+    try stage.tellManager("DISPLAY=:nowhere")
+    try stage.go(3, every: 1) {}
+    #expect(stage.source == .wayland && stage.displays == [kwin.socket])
+    // Somebody else's X server is another matter.
+    try stage.tellManager("DISPLAY=\(other.name)")
+    try stage.wait("it tells too", within: 20) {
+      stage.displays == [kwin.socket, other.name]
+    }
+    kwin.kill()
+    try stage.wait("it alone tells") { stage.source == .x11 && stage.displays == [other.name] }
+  }
+}

@@ -99,14 +99,14 @@ struct InputSourceTests {
   @Test("Mutter while an application inhibits idling: it is asked")
   func inhibited() throws {
     let stage = try InputStage()
-    let inhibitor = try Inhibitor(stage.session)
-    try inhibitor.inhibit(stage.session, true)
+    let desktop = try GNOMESession(stage.session)
+    try desktop.inhibit()
     let mutter = try Mutter(stage.session)
     try stage.start([2])
     try stage.wait("Mutter is there") { stage.source == .mutter && stage.words.last == "active" }
     try stage.wait(for: "idle")
     try checkEdges(stage, within: 1.5) { try mutter.move() }
-    try inhibitor.inhibit(stage.session, false)
+    try desktop.release()
     try mutter.move()
     try stage.wait(for: "active")
     try stage.wait(for: "idle")

@@ -49,6 +49,9 @@ final class InputStage {
   /// What tells now.
   var source: IdleSource? { watch?.source }
 
+  /// The displays that tell now.
+  var displays: [String] { watch?.displayNames ?? [] }
+
   /// What was told, in words.
   var words: [String] { news.map(\.words) }
 

@@ -33,6 +33,7 @@ struct DaemonBusTests {
         .Resume method -
         .Snooze method su
         .TakeBreak method -
+        .Displays property as emits-change
         .IdleSource property s emits-change
         .NextPrompt property t emits-change
         .PausedUntil property t emits-change

@@ -10,11 +10,6 @@ import Testing
 
 @Suite("Micro-pauses on a real desktop")
 struct MicropauseRealTests {
-  /// What became of the micro-pauses today, event and reason.
-  private func events(_ reminders: Reminders) throws -> [String] {
-    try reminders.events().filter { $0.hasPrefix("micropause ") }.map { String($0.dropFirst(11)) }
-  }
-
   @Test("the timer is armed, dunst's pause holds back, the prompt follows the time and goes")
   func wholePause() throws {
     let reminders = try Reminders()
@@ -35,7 +30,7 @@ struct MicropauseRealTests {
       try reminders.property("TimersMonotonic", of: timer).contains("OnActiveUSec=1min"))
     #expect(try reminders.property("TimersCalendar", of: timer).isEmpty)
     try reminders.wait("it is held back, with the reason", within: 75) {
-      try events(reminders) == ["suppressed doNotDisturb"]
+      try reminders.micropauses() == ["suppressed doNotDisturb"]
     }
     #expect(try reminders.cadans("status").contains("you asked the desktop for quiet"))
     let bar = try reminders.cadans("status", "--waybar")
@@ -48,7 +43,7 @@ struct MicropauseRealTests {
       try dunst.count == 1
     }
     try reminders.wait("it goes by itself", within: 45) {
-      try events(reminders) == ["suppressed doNotDisturb", "shown", "ignored"]
+      try reminders.micropauses() == ["suppressed doNotDisturb", "shown", "ignored"]
     }
     try reminders.wait("nothing stays") { try dunst.count == 0 }
     let prompts = try log.prompts()
@@ -81,7 +76,7 @@ struct MicropauseRealTests {
       try reminders.wait("it is gone") { try dunst.count == 0 }
     }
     #expect(
-      try events(reminders) == ["shown", "done", "shown", "skipped", "shown", "later"],
+      try reminders.micropauses() == ["shown", "done", "shown", "skipped", "shown", "later"],
       reminders.report)
     // Put off is not over: five minutes of work are left, and two times.
     #expect(
@@ -96,7 +91,7 @@ struct MicropauseRealTests {
     try reminders.wait("the pause is there") { try dunst.count == 1 }
     try reminders.call("Pause", .uint32(600))
     try reminders.wait("a pause of the reminders takes it away") { try dunst.count == 0 }
-    #expect(try events(reminders).last == "expired paused")
+    #expect(try reminders.micropauses().last == "expired paused")
   }
 
   @Test("mako takes it well when the notification follows the time")
@@ -113,7 +108,9 @@ struct MicropauseRealTests {
     try server.photograph("micropause-mako")
     #expect(try server.list().contains("20 seconds left"))
     try server.press("Done")
-    try reminders.wait("the answer is on disk") { try events(reminders) == ["shown", "done"] }
+    try reminders.wait("the answer is on disk") {
+      try reminders.micropauses() == ["shown", "done"]
+    }
   }
 
   @Test("xfce4-notifyd, which would show a bar and no words, is not made to; its quiet is asked")
@@ -127,7 +124,9 @@ struct MicropauseRealTests {
     try reminders.wait("the pause is there") { try server.window() != nil }
     try server.display.photograph("micropause-xfce")
     try server.press("Done")
-    try reminders.wait("the answer is on disk") { try events(reminders) == ["shown", "done"] }
+    try reminders.wait("the answer is on disk") {
+      try reminders.micropauses() == ["shown", "done"]
+    }
     let prompts = try log.prompts()
     #expect(!prompts.isEmpty && prompts.allSatisfy { $0.value == nil }, "\(prompts)")
     func doctor() throws -> String {
@@ -157,6 +156,25 @@ struct MicropauseRealTests {
       try reminders.property("TimersMonotonic", of: timer).contains("=20min")
         || reminders.property("TimersMonotonic", of: timer).contains("=19min")
     }
+
+    // What cannot be, written by hand: it is told of once, and what was set before still holds.
+    let path = reminders.store.paths.configuration
+    let good = try readFile(path)
+    for (seconds, bad) in [("1200", "0"), ("1200", "59"), ("30", "29"), ("30", "61")] {
+      let text = good.replacing(": \(seconds)", with: ": \(bad)")
+      try #require(text != good)
+      try writeFile(text, to: "\(path).new")
+      rename("\(path).new", path)
+      try reminders.wait("\(bad) is told of") {
+        let refused = try reminders.run(["\(reminders.bin)/cadans", "config", "list"])
+        #expect(refused.status == 78 && refused.errors.contains(path), "\(refused)")
+        return try reminders.journalled().contains("damaged \(path)")
+      }
+      #expect(try reminders.property("TimersMonotonic", of: timer).contains(/=(20|19)min/))
+      try writeFile(good, to: "\(path).new")
+      rename("\(path).new", path)
+    }
+    #expect(try reminders.property("ActiveState", of: timer) == "active")
     withExtendedLifetime(dunst) {}
   }
 
