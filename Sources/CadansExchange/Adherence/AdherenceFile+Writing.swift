@@ -29,9 +29,8 @@ extension AdherenceFile {
     file.endList()
     file.beginList("records")
     for record in handover.days.lazy.flatMap(\.log.records) {
-      var json = record.json
-      if record.note != nil, !options.withNotes { json["note"] = nil }
-      try file.element(json, to: put)
+      try file.element(
+        (options.withNotes ? record : record.withoutFreeText).json, to: put)
     }
     file.endList()
     file.beginList("occurrences")

@@ -9,7 +9,7 @@ extension Handover {
   /// - Units: Doses as in a plan; pain scores 0…10.
   /// - Source: exchange.md, "CSV".
   func csv(_ style: ExportOptions.TableStyle, withPain: Bool, withNotes: Bool) -> [UInt8] {
-    var columns = Self.columns
+    var columns = Self.columns(withPain: withPain)
     if withPain { columns += Self.painColumns }
     columns.append(("arm", { _, session in session.arm?.rawValue }))
     if withNotes { columns.append(("note", { record, _ in record.note })) }
@@ -21,7 +21,7 @@ extension Handover {
 
   private typealias Column = (name: String, cell: (Record, Session) -> String?)
 
-  private static var columns: [Column] {
+  private static func columns(withPain: Bool) -> [Column] {
     [
       ("record", { record, _ in "\(record.id)" }),
       ("day", { record, _ in "\(record.day)" }),
@@ -34,7 +34,13 @@ extension Handover {
       ("name", { _, session in Exercise.entry(session.exercise).name }),
       ("slot", { _, session in session.slot?.name }),
       ("status", { _, session in session.status.word }),
-      ("reason", { _, session in session.status.skipReason?.rawValue }),
+      (
+        "reason",
+        { _, session in
+          let reason = session.status.skipReason
+          return withPain || reason != .pain ? reason?.rawValue : nil
+        }
+      ),
     ] + doseColumns("prescribed", \.prescribed) + doseColumns("done", \.done)
   }
 

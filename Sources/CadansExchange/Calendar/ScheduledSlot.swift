@@ -22,8 +22,12 @@ struct ScheduledSlot {
       let plan = revision.file.plan
       let next = index + 1 < handover.plans.count ? handover.plans[index + 1].from.date : nil
       let isCurrent = next == nil
+      // What came into force after the last day is not in this calendar; and where that day is
+      // over, what came after it is not known here.
+      guard revision.from.date <= handover.through else { continue }
+      let isOver = handover.through < handover.madeAt.date
       let ends = [
-        next?.adding(days: -1), plan.course?.end,
+        next?.adding(days: -1), plan.course?.end, isOver ? handover.through : nil,
         isCurrent ? handover.course.closing?.day.adding(days: -1) : nil,
       ]
       let last = ends.compactMap(\.self).min()

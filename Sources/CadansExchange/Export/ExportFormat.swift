@@ -7,8 +7,11 @@ public struct ExportFormat: Sendable {
   /// The word for `--format`.
   public let name: String
 
-  /// Whether it is signed, and encrypted where the plan names a recipient: the adherence file.
+  /// Whether it is signed with the person's key: the adherence file.
   public var isSigned: Bool { name == "cadans" }
+
+  /// Whether it tells what the person did and said; a calendar tells only what is due.
+  public var holdsRecords: Bool { name != "ical" }
 
   /// Takes the next piece of a file, in order; what it throws ends the writing.
   public typealias Put = ([UInt8]) throws(Problem) -> Void

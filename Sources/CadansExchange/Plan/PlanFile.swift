@@ -47,7 +47,9 @@ public struct PlanFile: Hashable, Sendable {
     let zone = reader.string("timeZone", required: true, limit: 64)
     let prescriber = prescriber(reader)
     let pseudonym = pseudonym(reader)
-    let recipient = reader.string("recipient", limit: 400)
+    let recipient = reader.parsed(
+      "recipient", expected: tr("a key as age1… or ssh-ed25519 AAAA…"),
+      { isRecipient($0) ? $0 : nil })
     let hasProgression = document["exercises"]?.array?.contains { $0["progression"] != nil } == true
     let course = reader.object("course").map {
       PlanCourse(reading: $0, hasProgression: hasProgression)
@@ -108,6 +110,11 @@ public struct PlanFile: Hashable, Sendable {
     }
     return text
   }
+}
+
+/// Whether a text looks like a key that age encrypts to.
+public func isRecipient(_ text: String) -> Bool {
+  text.utf8.count <= 400 && (text.hasPrefix("age1") || text.hasPrefix("ssh-"))
 }
 
 /// Whether a text can be the id of a plan, and so part of a file's name.

@@ -81,18 +81,25 @@ struct CalendarMap {
       drawing.text(
         Self.left - 4, Self.top + Self.step * Double(weekday.index) + 9, weekday.words, "end")
     }
-    var lastMonth = 0
-    for column in 0..<columns {
-      let day = monday.adding(days: 7 * column)
-      let month = day.components.month
-      if month != lastMonth {
-        let x = Self.left + Self.step * Double(column)
-        if columns - column > 1 || column == 0 { drawing.text(x, 10, day.shortMonthWords) }
-        lastMonth = month
-      }
+    for (column, name) in months(columns) {
+      drawing.text(Self.left + Self.step * Double(column), 10, name)
     }
     for day in span.days { add(day, to: &drawing) }
     return drawing
+  }
+
+  /// The months above the columns in which they begin, as far as there is room for their names.
+  private func months(_ columns: Int) -> [(column: Int, name: String)] {
+    var begins: [(column: Int, day: CivilDate)] = []
+    for column in 0..<columns {
+      let day = max(monday.adding(days: 7 * column), span.first)
+      if begins.last?.day.components.month != day.components.month { begins.append((column, day)) }
+    }
+    // A name is two columns wide; where the next follows at once, that one says more.
+    return begins.enumerated().compactMap { index, begin in
+      let next = index + 1 < begins.count ? begins[index + 1].column : max(14, columns)
+      return next - begin.column > 1 ? (begin.column, begin.day.shortMonthWords) : nil
+    }
   }
 
   private func add(_ day: Handover.Day, to drawing: inout Drawing) {

@@ -11,7 +11,7 @@ extension Report {
         isForTherapist ? tr("Adherence") : tr("How often you exercised"),
         counts.due == 0 ? "–" : percentWords(counts.done, of: counts.due),
         counts.due == 0
-          ? tr("nothing was due")
+          ? counts.open == 0 ? tr("nothing was due") : tr("{n} still open", ["n": "\(counts.open)"])
           : tr(
             "{done} done of {due} due", ["done": String(counts.done), "due": String(counts.due)])
       ))

@@ -8,7 +8,7 @@ struct ExportCommand: CadansCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: tr("Make the file that you hand to your therapist."),
     discussion: tr(
-      "It says first what is in it. An adherence file is signed with your key (see 'cadans keys') and, where the plan names a recipient, encrypted."
+      "It says first what is in it. An adherence file is signed with your key (see 'cadans keys'). Where the plan names a recipient, what goes to your therapist is encrypted; a calendar, and what you make '--for patient', is not."
     ))
 
   @Option(
@@ -58,10 +58,11 @@ struct ExportCommand: CadansCommand {
     let handover = try environment.handover(from: from, to: to)
     let isSigned = form.isSigned && !unsigned
     let package = ExportPackage(
-      output, recipient: try key(of: handover.plan, form: form), isSigned: isSigned, force: force)
+      output, recipient: try key(of: handover.plan, form: form, audience: audience),
+      isSigned: isSigned, force: force)
     try package.checkPlaces()
     let view = ExportView(
-      handover: handover, format: format, withNotes: withNotes, package: package)
+      handover: handover, form: form, withNotes: withNotes, package: package)
     environment.writeLook(view)
     if environment.isInteractive, !yes {
       guard environment.confirm(tr("Write it?")) else {
@@ -81,18 +82,19 @@ struct ExportCommand: CadansCommand {
   }
 
   /// The key to encrypt to, or `nil`.
-  private func key(of plan: Plan, form: ExportFormat) throws(Problem) -> String? {
+  private func key(
+    of plan: Plan, form: ExportFormat, audience: ExportOptions.Audience
+  ) throws(Problem) -> String? {
     if plain, recipient != nil {
       throw Problem(.usage, tr("--plain and --recipient exclude each other."), path: "--plain")
     }
     // What a person makes for their own eyes they want to read.
-    guard !plain, let key = recipient ?? (form.isSigned ? plan.recipient : nil) else { return nil }
-    guard key.hasPrefix("age1") || key.hasPrefix("ssh-") else {
+    let isHandedOver = audience == .therapist && form.holdsRecords
+    guard !plain, let key = recipient ?? (isHandedOver ? plan.recipient : nil) else { return nil }
+    guard isRecipient(key) else {
       throw Problem(
-        recipient == nil ? .refused : .usage,
-        tr("\"{text}\" is not a recipient that age knows.", ["text": shown(key)]),
-        path: recipient == nil ? "recipient" : "--recipient",
-        hint: tr("A recipient looks like age1… or ssh-ed25519 AAAA…"))
+        .usage, tr("\"{text}\" is not a recipient that age knows.", ["text": shown(key)]),
+        path: "--recipient", hint: tr("A recipient looks like age1… or ssh-ed25519 AAAA…"))
     }
     return key
   }

@@ -5,42 +5,48 @@ import CadansText
 /// A short look at what goes into a file, before it is written.
 struct ExportView {
   let handover: Handover
-  let format: String
+  let form: ExportFormat
   let withNotes: Bool
   let package: ExportPackage
   private let summary: HandoverSummary
+  private let records: Int
+  /// The records with words of the person's own; a form that shows fewer records shows fewer.
   private let notes: Int
 
-  init(handover: Handover, format: String, withNotes: Bool, package: ExportPackage) {
+  init(handover: Handover, form: ExportFormat, withNotes: Bool, package: ExportPackage) {
     self.handover = handover
-    self.format = format
+    self.form = form
     self.withNotes = withNotes
     self.package = package
     summary = handover.summary
-    notes = handover.days.reduce(0) { $0 + $1.log.records.count { $0.note != nil } }
+    let records = form.holdsRecords ? handover.days.flatMap(\.log.records) : []
+    self.records = records.count
+    notes = records.count { $0.hasFreeText }
   }
 
   /// The look, for people.
   var lines: [String] {
-    let total = summary.total
     var lines = [
       tr(
-        "From {from} to {to}.", ["from": handover.from.words, "to": handover.through.words]),
-      trn(
-        "{n} record of you.", "{n} records of you.",
-        handover.days.reduce(0) {
-          $0 + $1.log.records.count
-        }) + " "
-        + trn("{n} version of your plan.", "{n} versions of your plan.", handover.plans.count),
-      tr(
-        "Done {done}, partly {partial}, skipped {skipped}, not done {missed}, no reminder {notPrompted}, unknown {unknown}, still open {open}.",
-        [
-          "done": String(total.done), "partial": String(total.partial),
-          "skipped": String(total.skipped), "missed": String(total.missed),
-          "notPrompted": String(total.notPrompted), "unknown": String(total.unknown),
-          "open": String(total.open),
-        ]),
+        "From {from} to {to}.", ["from": handover.from.words, "to": handover.through.words])
     ]
+    let plans = trn("{n} version of your plan.", "{n} versions of your plan.", handover.plans.count)
+    if form.holdsRecords {
+      let total = summary.total
+      lines += [
+        trn("{n} record of you.", "{n} records of you.", records) + " " + plans,
+        tr(
+          "Done {done}, partly {partial}, skipped {skipped}, not done {missed}, no reminder {notPrompted}, unknown {unknown}, still open {open}.",
+          [
+            "done": String(total.done), "partial": String(total.partial),
+            "skipped": String(total.skipped), "missed": String(total.missed),
+            "notPrompted": String(total.notPrompted), "unknown": String(total.unknown),
+            "open": String(total.open),
+          ]),
+      ]
+    } else {
+      lines += [plans, tr("The times of your exercises, and nothing of what you did or said.")]
+    }
     if notes > 0 {
       lines.append(
         withNotes
@@ -59,12 +65,12 @@ struct ExportView {
   /// The look, for programs.
   var json: JSON {
     .members([
-      "format": .string(format), "files": .array(package.files.map { .string($0) }),
+      "format": .string(form.name), "files": .array(package.files.map { .string($0) }),
       "period": .members([
         "from": .text(handover.from), "through": .text(handover.through),
       ]),
       "plans": .integer(handover.plans.count),
-      "records": .integer(handover.days.reduce(0) { $0 + $1.log.records.count }),
+      "records": .integer(records),
       "notes": .integer(withNotes ? notes : 0), "signed": .bool(package.isSigned),
       "recipient": .text(package.recipient), "summary": summary.json,
     ])
