@@ -7,6 +7,7 @@ extension Brain {
     _ snapshot: Snapshot, _ saved: SavedState?, _ now: Instant, _ effects: inout Effects
   ) {
     self.snapshot = snapshot
+    timersSince = now
     // The notification that was on the screen belongs to nobody now.
     if let notification = saved?.notification {
       effects.add(.withdraw(notification: notification))
@@ -108,6 +109,7 @@ extension Brain {
     lost = []
     questions = []
     prompted = []
+    joined = [:]
     asked = []
     losses = 0
     offerAgainAt = nil

@@ -74,6 +74,12 @@ public struct Brain: Sendable {
   /// Slots that were prompted for today, in whatever way.
   var prompted: Set<SlotID> = []
 
+  /// Since when the timers of the slots are there.
+  var timersSince = Instant(seconds: 0)
+
+  /// Slots that came into the prompt of another, and until when their own timers say nothing new.
+  var joined: [SlotID: Instant] = [:]
+
   /// Questions that were asked today.
   var asked: Set<OpenPrompt.Subject> = []
 
@@ -92,6 +98,8 @@ public struct Brain: Sendable {
     guard refusal(of: event) == nil else { return [] }
     var effects = Effects()
     let before = state
+    // No moment of the past lies in the future when the clock was set back.
+    timersSince = min(timersSince, now)
     countWork(now)
     switch event {
     case .started(let snapshot, let saved): start(snapshot, saved, now, &effects)
