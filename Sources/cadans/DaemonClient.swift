@@ -33,6 +33,15 @@ struct DaemonClient {
     }
   }
 
+  /// Whether the daemon runs; asking does not start it.
+  var isRunning: Bool {
+    let bus = "org.freedesktop.DBus"
+    let answer = try? self.bus.call(
+      bus, "/org/freedesktop/DBus", bus, "NameHasOwner", [.string(Self.name)],
+      timeout: Self.patience)
+    return answer?.first?.bool ?? false
+  }
+
   /// Every property, by name.
   func properties() throws(Problem) -> [String: BusValue] {
     do {

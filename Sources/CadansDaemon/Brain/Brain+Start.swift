@@ -96,6 +96,20 @@ extension Brain {
     if new.inForceSince != old.inForceSince || isNewDay { makeUp(now, &effects) }
   }
 
+  /// Everything was removed: nothing that came of it is kept, and nobody is told of it.
+  mutating func forget(_ new: Snapshot, _ effects: inout Effects) {
+    if let prompt = open { remove(prompt, &effects) }
+    var fresh = Brain(new)
+    fresh.presence = presence
+    fresh.hasInput = hasInput
+    fresh.server = server
+    // A late answer of the server still finds no prompt of this number.
+    fresh.lastPrompt = lastPrompt
+    fresh.micropauses.watched = micropauses.watched
+    fresh.micropauses.lastLook = micropauses.lastLook
+    self = fresh
+  }
+
   /// Nothing of a day is prompted for after its midnight; what still waited is written down.
   private mutating func endDay(_ now: Instant, _ effects: inout Effects) {
     if let prompt = open { take(down: prompt, .expired, .midnight, now, &effects) }

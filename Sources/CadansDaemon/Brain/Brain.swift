@@ -104,6 +104,7 @@ public struct Brain: Sendable {
     switch event {
     case .started(let snapshot, let saved): start(snapshot, saved, now, &effects)
     case .changed(let snapshot): change(to: snapshot, now, &effects)
+    case .erased(let snapshot): forget(snapshot, &effects)
     case .logged(let records): ask(about: records)
     case .remind(let name): remind(name, now, &effects)
     case .snooze(let name, let seconds): snooze(slots(meantBy: name), seconds, now, &effects)

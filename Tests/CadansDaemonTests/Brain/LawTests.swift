@@ -121,6 +121,7 @@ struct Life {
     switch event {
     case .started: "started"
     case .changed: "changed"
+    case .erased: "erased"
     case .logged(let records): "logged \(records.count)"
     default: "\(event)"
     }
