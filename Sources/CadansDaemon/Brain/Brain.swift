@@ -53,6 +53,9 @@ public struct Brain: Sendable {
   /// How often each slot was put off today, and until when.
   var snoozes: [SlotID: (count: Int, until: Instant?)] = [:]
 
+  /// Slots that were put off until then and are on hold meanwhile.
+  var parked: [SlotID: Instant] = [:]
+
   /// The end of the pause, if there is one.
   public internal(set) var pausedUntil: Instant?
 
@@ -153,7 +156,7 @@ public struct Brain: Sendable {
     saved.notification = open?.notification
     saved.held = held
     saved.snoozes = snoozes.map {
-      .init(slot: $0.key, count: $0.value.count, until: $0.value.until)
+      .init(slot: $0.key, count: $0.value.count, until: $0.value.until ?? parked[$0.key])
     }
     .sorted { $0.slot.name < $1.slot.name }
     saved.pausedUntil = pausedUntil
