@@ -67,7 +67,9 @@ struct SnoozeCommand: CadansCommand {
     let time = clock.zone.timestamp(entry.occurrence.dueAt).time.description
     return Problem(
       .refused,
-      tr("There was no reminder of {slot} at {time} to put off.", ["slot": slot.name, "time": time]),
+      tr(
+        "There was no reminder of {slot} at {time} to put off.",
+        ["slot": slot.name, "time": time]),
       path: "slot", hint: tr("Only a reminder that has come can be put off."))
   }
 }

@@ -53,6 +53,34 @@ struct FileTests {
     #expect(try reminders.timers().count == 1)
   }
 
+  @Test("exercises on hold have no timers, and doctor, status and snooze say so")
+  func onHold() throws {
+    let reminders = try Reminders()
+    try reminders.plan("F14:3x10@23:50", profile: "B")
+    try reminders.start()
+    func timersPass() throws -> Bool {
+      try reminders.run(["\(reminders.bin)/cadans", "doctor"]).output.split(separator: "\n")
+        .contains { $0.hasPrefix("✓") && $0.contains("timer") }
+    }
+    func snooze(_ words: String...) throws -> Command.Outcome {
+      try reminders.run(["\(reminders.bin)/cadans", "snooze"] + words)
+    }
+    #expect(try timersPass())
+    let early = try snooze("f14-2350")
+    #expect(early.status == 65 && early.errors.contains("at 23:50"), "\(early)")
+    let nothing = try snooze()
+    #expect(nothing.status == 65 && nothing.errors.contains("no reminder on the screen"))
+    let byHand = try reminders.run(["\(reminders.bin)/cadansd", "remind", "nope"])
+    #expect(byHand.status == 65 && byHand.errors.contains("nope"), "\(byHand)")
+    try reminders.cadans("symptom", "trauma")
+    try reminders.wait("no timers") { try reminders.timers().isEmpty }
+    #expect(try timersPass())
+    #expect(try reminders.value("NextPrompt")?.uint64 == 0)
+    #expect(try !reminders.cadans("status").contains("Next reminder"))
+    let held = try snooze("f14-2350")
+    #expect(held.status == 65 && held.errors.contains("on hold"), "\(held)")
+  }
+
   @Test("everything is removed: the prompt goes, and nothing is written until somebody begins anew")
   func erased() throws {
     let reminders = try Reminders()
