@@ -1,5 +1,6 @@
 public import CadansCore
 public import CadansText
+internal import Glibc
 
 extension Store {
   /// The folders whose changes are changes of plan, log or settings.
@@ -7,6 +8,15 @@ extension Store {
     [
       paths.data, paths.log, "\(paths.log)/\(day.description.prefix(4))", paths.config,
     ]
+  }
+
+  /// Whether the person has a folder here: after everything was removed, there is none.
+  public var isThere: Bool { StoreFolder.exists(paths.data) }
+
+  /// Removes what the daemon keeps for after a crash.
+  public func removeState() {
+    // What is gone already is what was wanted.
+    for path in [paths.daemon, paths.alive] { unlink(path) }
   }
 
   /// Makes the state folder.

@@ -23,14 +23,32 @@ struct DaemonClient {
 
   /// Calls a method.
   ///
+  /// - Parameter explain: A better sentence for what the daemon refuses, by the name of its error.
   /// - Errors: 69 when the daemon is not reachable, 64 and 65 for what it refuses.
-  func call(_ method: String, _ arguments: [BusValue] = []) throws(Problem) {
+  func call(
+    _ method: String, _ arguments: [BusValue] = [], explain: (String) -> Problem? = { _ in nil }
+  ) throws(Problem) {
     do {
       _ = try bus.call(
         Self.name, Self.path, Self.name, method, arguments, timeout: Self.patience)
     } catch {
+      let prefix = "\(Self.name).Error."
+      if let name = error.dbusName, name.hasPrefix(prefix),
+        let problem = explain(String(name.dropFirst(prefix.count)))
+      {
+        throw problem
+      }
       throw Self.problem(error)
     }
+  }
+
+  /// Whether the daemon runs; asking does not start it.
+  var isRunning: Bool {
+    let bus = "org.freedesktop.DBus"
+    let answer = try? self.bus.call(
+      bus, "/org/freedesktop/DBus", bus, "NameHasOwner", [.string(Self.name)],
+      timeout: Self.patience)
+    return answer?.first?.bool ?? false
   }
 
   /// Every property, by name.
@@ -61,6 +79,13 @@ struct DaemonClient {
       Problem(
         .refused, tr("This reminder was put off three times already."), path: "slot",
         hint: tr("It stays open in 'cadans today'."))
+    case "org.cadans.Cadans1.Error.PromptOpen":
+      Problem(
+        .refused, tr("Another reminder waits for your answer, and there is one at a time."),
+        path: name, hint: tr("Answer it, or put it off with 'cadans snooze'."))
+    case "org.cadans.Cadans1.Error.NoDisplay":
+      Problem(
+        .refused, tr("Nothing can be shown now: there is no screen, or it is locked."), path: name)
     case "org.cadans.Cadans1.Error.InvalidDuration":
       Problem(.usage, tr("That is too short or too long."), path: name)
     default: unreachable

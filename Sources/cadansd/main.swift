@@ -81,8 +81,11 @@ func remind(_ slot: String) {
       "org.cadans.Cadans1", "/org/cadans/Cadans1", "org.cadans.Cadans1", "Remind",
       [.string(slot)])
   } catch {
-    // A timer of a plan that is gone is no failure: the daemon removes it.
-    if error.dbusName?.hasPrefix("org.cadans.Cadans1.Error.No") == true { exit(0) }
+    if error.dbusName?.hasPrefix("org.cadans.Cadans1.Error.No") == true {
+      // A timer of a plan that is gone is no failure: the daemon removes it.
+      if Environment.variable("TRIGGER_UNIT") != nil { exit(0) }
+      end("\(slot) is no slot of the plan in force.", .refused)
+    }
     end("\(error)", .unavailable)
   }
 }

@@ -150,6 +150,13 @@ import Testing
     #expect(try home.cadans("doctor").status == 0)
   }
 
+  @Test("a pause that would end within a minute is told so, and not that it is too long")
+  func shortPause() throws {
+    let home = try Home().at("2026-11-18T09:59:30+01:00")
+    let refusal = try home.cadans("pause", "until", "10:00")
+    #expect(refusal.status == 64 && refusal.errors.contains("1 minute at least"), "\(refusal)")
+  }
+
   @Test(
     "lengths that cannot be meant are 64 before the daemon is asked",
     arguments: [

@@ -66,7 +66,7 @@ extension SplitMix64 {
     return Session(
       exercise: code, slot: maybe { _ in SlotID(code, at: time) }, prescribed: maybe { $0.dose() },
       done: maybe { $0.dose() },
-      status: pick([.completed, .partial] + SkipReason.allCases.map { .skipped($0) }),
+      status: pick([.completed, .partial] + (SkipReason.allCases + [nil]).map { .skipped($0) }),
       pain: SessionPain(before: score(), during: score(), after: score()),
       arm: maybe { $0.pick(ArmReport.allCases) })
   }

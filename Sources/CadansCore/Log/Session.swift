@@ -1,7 +1,7 @@
 /// One exercise, done or skipped, as the person said it.
 ///
 /// - Shape: `prescribed` is what they were told to do, `done` what they did; a skipped session has
-///   a reason and no `done`. `slot` is absent for an extra, which counts for no adherence.
+///   no `done`, and a reason where one was given. `slot` is absent for an extra, which counts for no adherence.
 /// - Source: design.md, "Formats"; progression.md, "Joining records to events".
 public struct Session: Hashable, Sendable {
   /// How much of the prescribed dose was done.
@@ -10,8 +10,8 @@ public struct Session: Hashable, Sendable {
     case completed
     /// A part of it.
     case partial
-    /// Nothing, and why.
-    case skipped(SkipReason)
+    /// Nothing, and why, as far as that was said.
+    case skipped(SkipReason?)
   }
 
   /// The exercise that was done or skipped, in the plan or not.

@@ -102,6 +102,12 @@ public struct Agenda: Hashable, Sendable {
     return (open.last { $0.dueAt <= instant } ?? open.first { $0.dueAt > instant })?.slot
   }
 
+  /// Whether a slot has a timer today: its course runs, and its exercise is not stopped.
+  public func callsFor(_ slot: Slot) -> Bool {
+    (course?.runs(on: day) ?? true)
+      && !items.contains { $0.isStopped && $0.exercise.slots.contains(slot) }
+  }
+
   /// The first open occurrence after an instant, or `nil` when the day has none left.
   public func next(after instant: Instant) -> Occurrence? {
     entries.first { $0.occurrence.dueAt > instant && $0.outcome == .open }?.occurrence

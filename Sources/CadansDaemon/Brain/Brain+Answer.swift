@@ -58,7 +58,7 @@ extension Brain {
   }
 
   /// Done logs the dose of the moment, as it stood on the screen, and no score; Skip asks for
-  /// nothing more.
+  /// nothing more, not even why.
   private mutating func log(
     _ slots: [SlotID], _ button: Button, _ content: Effect.Content, _ effects: inout Effects
   ) {
@@ -73,7 +73,7 @@ extension Brain {
           status: .completed)
         : Session(
           exercise: item.exercise.code, slot: slot, prescribed: dose, done: nil,
-          status: .skipped(.other))
+          status: .skipped(nil))
     }
     if !sessions.isEmpty { effects.add(.log(sessions, day: snapshot.today)) }
   }

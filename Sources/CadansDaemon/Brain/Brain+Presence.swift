@@ -82,12 +82,7 @@ extension Brain {
     return timers
   }
 
-  /// Whether a slot is called for: its course goes on, and its exercise is not stopped.
-  private func hasTimer(_ slot: Slot) -> Bool {
-    guard let agenda = snapshot.agenda, let course = agenda.course else { return true }
-    guard course.runs(on: snapshot.today) || course.day < 1 else { return false }
-    return !agenda.items.contains { $0.isStopped && $0.exercise.slots.contains(slot) }
-  }
+  private func hasTimer(_ slot: Slot) -> Bool { snapshot.agenda?.callsFor(slot) ?? true }
 
   /// When the questions of the week come.
   private var nextWeek: Instant? {

@@ -2,18 +2,9 @@ internal import CadansCore
 internal import CadansExchange
 
 extension Brain {
-  /// A timer, or a person, calls for a prompt.
-  mutating func remind(_ name: String, _ now: Instant, _ effects: inout Effects) {
-    if name == "morning" { return askMorning() }
-    if name == "week" || name == "psk" { return askWeek() }
-    if name == "micropause" { return timeOutMicropause() }
-    guard let slot = SlotID(name) else { return }
-    snoozes[slot]?.until = nil
-    due(slot, now, &effects)
-  }
-
   /// A slot is due: it joins the prompt that is open, or waits its turn.
   mutating func due(_ slot: SlotID, _ now: Instant, _ effects: inout Effects) {
+    prompted.insert(slot)
     guard isOpen(slot) else {
       if snapshot.log.isAway {
         suppress([slot], .away, &effects)
@@ -22,7 +13,6 @@ extension Brain {
       }
       return
     }
-    prompted.insert(slot)
     if case .exercises(let slots)? = open?.subject, slots.contains(slot) {
       // It waits to be offered again, and is called for by name: then it is offered now.
       if open?.isUp == false { offerAgain(now, &effects) }
@@ -44,6 +34,12 @@ extension Brain {
       presence != .asleep
     else { return }
     if !held.isEmpty {
+      // What joins a prompt that is on its way takes its place once the server has named it.
+      if let prompt = open, case .exercises = prompt.subject, prompt.isOnItsWay,
+        prompt.notification == nil
+      {
+        return
+      }
       var slots = held
       if let prompt = open {
         switch prompt.subject {

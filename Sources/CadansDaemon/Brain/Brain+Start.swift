@@ -7,6 +7,7 @@ extension Brain {
     _ snapshot: Snapshot, _ saved: SavedState?, _ now: Instant, _ effects: inout Effects
   ) {
     self.snapshot = snapshot
+    timersSince = now
     // The notification that was on the screen belongs to nobody now.
     if let notification = saved?.notification {
       effects.add(.withdraw(notification: notification))
@@ -58,6 +59,11 @@ extension Brain {
     held += saved.open.filter { isOpen($0) && !held.contains($0) }
     lost = Set(saved.open)
     for (slot, snooze) in snoozes.sorted(by: { $0.key.name < $1.key.name })
+    where !isOpen(slot) {
+      parked[slot] = snooze.until
+      snoozes[slot]?.until = nil
+    }
+    for (slot, snooze) in snoozes.sorted(by: { $0.key.name < $1.key.name })
     where snooze.until.map({ $0 <= now }) == true {
       snoozes[slot]?.until = nil
       if isOpen(slot), !held.contains(slot) { held.append(slot) }
@@ -86,6 +92,7 @@ extension Brain {
     if isNewDay { endDay(now, &effects) }
     snapshot = new
     dropWaitingSlots(&effects)
+    unpark(now)
     dropClosedSlots(now, &effects)
     dropAnsweredQuestions(&effects)
     let speaksAnew = new.configuration.language != old.configuration.language
@@ -93,6 +100,20 @@ extension Brain {
       show(prompt.subject, inPlaceOf: prompt, now, &effects)
     }
     if new.inForceSince != old.inForceSince || isNewDay { makeUp(now, &effects) }
+  }
+
+  /// Everything was removed: nothing that came of it is kept, and nobody is told of it.
+  mutating func forget(_ new: Snapshot, _ effects: inout Effects) {
+    if let prompt = open { remove(prompt, &effects) }
+    var fresh = Brain(new)
+    fresh.presence = presence
+    fresh.hasInput = hasInput
+    fresh.server = server
+    // A late answer of the server still finds no prompt of this number.
+    fresh.lastPrompt = lastPrompt
+    fresh.micropauses.watched = micropauses.watched
+    fresh.micropauses.lastLook = micropauses.lastLook
+    self = fresh
   }
 
   /// Nothing of a day is prompted for after its midnight; what still waited is written down.
@@ -104,10 +125,12 @@ extension Brain {
       effects.add(.journal(.withdrawn(slot: slot.name, .midnight)))
     }
     snoozes = [:]
+    parked = [:]
     held = []
     lost = []
     questions = []
     prompted = []
+    joined = [:]
     asked = []
     losses = 0
     offerAgainAt = nil
@@ -126,13 +149,27 @@ extension Brain {
     }
   }
 
+  /// What was put off when it came to be on hold comes again when that is taken back.
+  private mutating func unpark(_ now: Instant) {
+    for (slot, until) in parked.sorted(by: { $0.key.name < $1.key.name }) where isOpen(slot) {
+      parked[slot] = nil
+      if until > now {
+        snoozes[slot]?.until = until
+      } else if !held.contains(slot) {
+        held.append(slot)
+      }
+    }
+  }
+
   /// Slots that wait and are not due any more wait no longer.
   private mutating func dropWaitingSlots(_ effects: inout Effects) {
     let waiting = Set(held).union(snoozes.filter { $0.value.until != nil }.keys)
     for slot in waiting.sorted(by: { $0.name < $1.name }) where !isOpen(slot) {
       held.removeAll { $0 == slot }
+      let until = snoozes[slot]?.until
       snoozes[slot]?.until = nil
       let reason = closing(of: slot)
+      if reason == .away || reason == .suspended { parked[slot] = until }
       // An answer speaks for itself.
       guard reason != .answered else { continue }
       effects.note(.exercises([slot]), .expired, day: snapshot.today, reason: reason)

@@ -53,6 +53,9 @@ public struct Brain: Sendable {
   /// How often each slot was put off today, and until when.
   var snoozes: [SlotID: (count: Int, until: Instant?)] = [:]
 
+  /// Slots that were put off until then and are on hold meanwhile.
+  var parked: [SlotID: Instant] = [:]
+
   /// The end of the pause, if there is one.
   public internal(set) var pausedUntil: Instant?
 
@@ -74,6 +77,12 @@ public struct Brain: Sendable {
   /// Slots that were prompted for today, in whatever way.
   var prompted: Set<SlotID> = []
 
+  /// Since when the timers of the slots are there.
+  var timersSince = Instant(seconds: 0)
+
+  /// Slots that came into the prompt of another, and until when their own timers say nothing new.
+  var joined: [SlotID: Instant] = [:]
+
   /// Questions that were asked today.
   var asked: Set<OpenPrompt.Subject> = []
 
@@ -92,10 +101,13 @@ public struct Brain: Sendable {
     guard refusal(of: event) == nil else { return [] }
     var effects = Effects()
     let before = state
+    // No moment of the past lies in the future when the clock was set back.
+    timersSince = min(timersSince, now)
     countWork(now)
     switch event {
     case .started(let snapshot, let saved): start(snapshot, saved, now, &effects)
     case .changed(let snapshot): change(to: snapshot, now, &effects)
+    case .erased(let snapshot): forget(snapshot, &effects)
     case .logged(let records): ask(about: records)
     case .remind(let name): remind(name, now, &effects)
     case .snooze(let name, let seconds): snooze(slots(meantBy: name), seconds, now, &effects)
@@ -144,7 +156,7 @@ public struct Brain: Sendable {
     saved.notification = open?.notification
     saved.held = held
     saved.snoozes = snoozes.map {
-      .init(slot: $0.key, count: $0.value.count, until: $0.value.until)
+      .init(slot: $0.key, count: $0.value.count, until: $0.value.until ?? parked[$0.key])
     }
     .sorted { $0.slot.name < $1.slot.name }
     saved.pausedUntil = pausedUntil

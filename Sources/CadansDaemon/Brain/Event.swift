@@ -6,6 +6,8 @@ public enum Event: Hashable, Sendable {
   case started(Snapshot, saved: SavedState?)
   /// Plan, log or settings changed on disk, the day or the zone changed.
   case changed(Snapshot)
+  /// Everything that was kept about the person was removed.
+  case erased(Snapshot)
   /// Sessions that a prompt logged are on disk.
   case logged([Record])
   /// A timer or a person calls for the prompt of a slot, or of a reserved name.

@@ -1,13 +1,35 @@
 internal import CadansCore
 
 /// Why the daemon does not do what it was asked.
-///
-/// - Source: design.md, "D-Bus": errors.
-public enum Refusal: String, Error, CaseIterable, Sendable {
-  case noSuchSlot = "NoSuchSlot"
-  case invalidDuration = "InvalidDuration"
-  case noPlan = "NoPlan"
-  case snoozeLimit = "SnoozeLimit"
+public enum Refusal: Error, CaseIterable, Sendable {
+  case noSuchSlot
+  /// No slot was named, and no reminder is on the screen.
+  case nothingShown
+  /// The slot is not open today.
+  case notOpen
+  /// The slot was not reminded of yet.
+  case notCalledFor
+  case invalidDuration
+  case noPlan
+  case snoozeLimit
+  /// Another prompt is there, and there is one at a time.
+  case promptOpen
+  /// Nothing can be shown, or nobody is there to see it.
+  case noDisplay
+
+  /// Its name on the bus.
+  ///
+  /// - Source: design.md, "D-Bus": errors.
+  public var name: String {
+    switch self {
+    case .noSuchSlot, .nothingShown, .notOpen, .notCalledFor: "NoSuchSlot"
+    case .invalidDuration: "InvalidDuration"
+    case .noPlan: "NoPlan"
+    case .snoozeLimit: "SnoozeLimit"
+    case .promptOpen: "PromptOpen"
+    case .noDisplay: "NoDisplay"
+    }
+  }
 }
 
 extension Brain {
@@ -29,12 +51,16 @@ extension Brain {
       guard Self.snoozes.contains(seconds) else { return .invalidDuration }
       guard let plan = snapshot.plan else { return .noPlan }
       let slots = self.slots(meantBy: name)
-      guard !slots.isEmpty, slots.allSatisfy({ plan.slot($0) != nil && isOpen($0) }) else {
-        return .noSuchSlot
-      }
+      guard !slots.isEmpty else { return name.isEmpty ? .nothingShown : .noSuchSlot }
+      guard slots.allSatisfy({ plan.slot($0) != nil }) else { return .noSuchSlot }
+      guard slots.allSatisfy(isOpen) else { return .notOpen }
+      guard slots.allSatisfy(prompted.contains) else { return .notCalledFor }
       return slots.contains { latersLeft($0) == 0 } ? .snoozeLimit : nil
     case .pause(let seconds):
       return Self.pauses.contains(seconds) ? nil : .invalidDuration
+    case .takeBreak:
+      if presence == .locked || presence == .asleep { return .noDisplay }
+      return ownObstacle.map { $0 == .otherPrompt ? .promptOpen : .noDisplay }
     default: return nil
     }
   }

@@ -37,6 +37,8 @@ public final class Daemon {
   private var watchedLengths: [Int] = []
   private var records: RecordWriter?
   private var timerRetry: EventSource?
+  /// Whether everything was removed, and nobody has begun anew: then nothing is written.
+  private var isErased = false
 
   /// Called once, when the timers equal the plan for the first time, or systemd has refused them.
   public var onReady: (() -> Void)?
@@ -114,14 +116,14 @@ public final class Daemon {
     presence?.changed = { [unowned self] in tellProperties() }
     sources.append(try loop.onClockChange { [unowned self] in timeChanged() })
     watchZone()
-    loop.onHeartbeat = { [unowned self] in store.touch(store.paths.alive) }
+    loop.onHeartbeat = { [unowned self] in touch() }
     journal.write(.started, tr("Reminders are on"))
   }
 
   /// Writes that the reminders end here.
   public func stop() {
     records?.tryAgain()
-    store.touch(store.paths.alive)
+    touch()
     journal.write(.stopped, tr("Reminders are off"))
     if let notification = brain.saved.notification {
       carryOut(.withdraw(notification: notification))
@@ -165,9 +167,11 @@ public final class Daemon {
 
   /// Reads the files again.
   func reload() {
+    if isErased, store.isThere { beginAnew() }
+    if !isErased, !store.isThere { return forget() }
     let snapshot = readSnapshot()
     let dayEnded = snapshot.today != brain.snapshot.today
-    if dayEnded {
+    if dayEnded, !isErased {
       let midnight = clock.zone.timestamp(clock.zone.startOfDay(snapshot.today))
       writing { () throws(Problem) in try store.carrySpan(over: midnight) }
       watch?.watch(store.watchedFolders(on: snapshot.today))
@@ -175,6 +179,30 @@ public final class Daemon {
     useLanguage()
     handle(.changed(snapshot))
     records?.tryAgain()
+  }
+
+  /// The person removed everything: what the daemon keeps goes too, and it writes nothing more.
+  private func forget() {
+    isErased = true
+    brain.snapshot = SnapshotReader.empty(clock)
+    records?.forget()
+    store.removeState()
+    savedState = nil
+    useLanguage()
+    handle(.erased(readSnapshot()))
+  }
+
+  /// Somebody began anew after everything was removed.
+  private func beginAnew() {
+    isErased = false
+    writing { () throws(Problem) in try store.makeStateFolder() }
+    carryOut(.span(brain.state))
+    touch()
+  }
+
+  /// Writes that the daemon runs.
+  private func touch() {
+    if !isErased { store.touch(store.paths.alive) }
   }
 
   /// The clock was set, or the zone changed: every instant is worked out anew.
@@ -329,7 +357,7 @@ public final class Daemon {
   }
 
   private func save(_ state: SavedState) {
-    guard state != savedState else { return }
+    guard state != savedState, !isErased else { return }
     savedState = state
     writing { () throws(Problem) in try store.writeState(state.document, to: store.paths.daemon) }
   }
@@ -351,6 +379,7 @@ public final class Daemon {
   }
 
   private func writing(_ body: () throws(Problem) -> Void) {
+    guard !isErased else { return }
     do throws(Problem) {
       try body()
     } catch {

@@ -42,7 +42,7 @@ final class DaemonObject: BusObject {
 
   private func handle(_ event: Event) throws(BusCallError) {
     if let refusal = daemon.refusal(of: event) {
-      throw BusCallError(name: "\(Self.name).Error.\(refusal.rawValue)", message: refusal.words)
+      throw BusCallError(name: "\(Self.name).Error.\(refusal.name)", message: refusal.words)
     }
     daemon.handle(event)
   }
@@ -53,6 +53,11 @@ extension Refusal {
   fileprivate var words: String {
     switch self {
     case .noSuchSlot: "The plan in force has no such slot."
+    case .nothingShown: "There is no reminder on the screen."
+    case .notOpen: "The slot is not open today."
+    case .notCalledFor: "The slot was not reminded of yet."
+    case .promptOpen: "Another prompt is there already."
+    case .noDisplay: "Nothing can be shown now."
     case .invalidDuration: "The duration is out of range."
     case .noPlan: "There is no plan."
     case .snoozeLimit: "The reminder was put off \(Brain.laters) times today already."

@@ -44,6 +44,13 @@ final class RecordWriter {
     if !waiting.isEmpty { write() }
   }
 
+  /// What waits is not to be written any more.
+  func forget() {
+    waiting = []
+    retry = nil
+    failures = 0
+  }
+
   private func write() {
     retry = nil
     let records: [Record]

@@ -66,8 +66,19 @@ final class SnapshotReader {
         Self.morning.map { zone.instant(today.adding(days: offset), $0).instant }
       }, weekQuestions: weekQuestions(course, on: today),
       skipped: coming.filter(\.skipsClock),
-      comingUp: coming.first { $0.day > today }?.dueAt,
+      comingUp: coming.first { $0.day > today && comes($0, course) }?.dueAt,
       micropauseHours: Self.micropauseHours(configuration, on: today, in: zone))
+  }
+
+  /// Whether an occurrence of a day to come is called for, as far as is known.
+  private func comes(_ occurrence: Occurrence, _ course: Course?) -> Bool {
+    if let course {
+      guard course.runs(on: occurrence.day), !course.isStopped(occurrence.exercise) else {
+        return false
+      }
+    }
+    // The log of a day to come that cannot be read is told of on its day.
+    return (try? store.log(on: occurrence.day))?.isAway != true
   }
 
   /// When the questions of the week come: today when they are open, and the next time after it.

@@ -101,7 +101,7 @@ extension Session {
     case "completed": status = .completed
     case "partial": status = .partial
     case "skipped":
-      guard let reason: SkipReason = reader.word("reason", required: true) else { return nil }
+      let reason: SkipReason? = reader.word("reason")
       status = .skipped(reason)
     default: return nil
     }

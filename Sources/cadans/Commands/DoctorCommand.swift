@@ -18,7 +18,7 @@ struct DoctorCommand: CadansCommand {
     var checks = [fileCheck(files, environment), permissionCheck(environment.store.paths)]
     checks += revisionCheck(environment.store)
     checks.append(zoneCheck(environment.clock))
-    checks += Self.busChecks(planned: try? environment.store.planFile()?.plan)
+    checks += Self.busChecks(planned: Self.planned(environment))
     environment.write(
       .object([
         .init("checks", .array(checks.map(\.json))),
@@ -90,7 +90,7 @@ struct DoctorCommand: CadansCommand {
   /// Whether the service, the notifications and the timers are there, and what tells presence.
   ///
   /// - Source: <doc:0009-Wall-clock-only-where-nothing-tells-presence>
-  private static func busChecks(planned plan: Plan?) -> [Check] {
+  private static func busChecks(planned slots: [SlotID]?) -> [Check] {
     guard let bus = try? Bus.session(on: EventLoop()) else {
       return [Check("bus", false, tr("There is no session bus, so no reminder can be shown."))]
     }
@@ -113,8 +113,23 @@ struct DoctorCommand: CadansCommand {
     checks.append(notificationCheck(bus))
     checks.append(quietCheck(bus))
     checks.append(fullscreenCheck(bus))
-    checks.append(timerCheck(bus, plan))
+    if let slots { checks.append(timerCheck(bus, slots)) }
     return checks
+  }
+
+  /// The slots that have a timer today, or `nil` when the files do not tell.
+  private static func planned(_ environment: CommandEnvironment) -> [SlotID]? {
+    let clock = environment.clock
+    do {
+      guard
+        let agenda = try environment.store.agenda(
+          on: clock.today, today: clock.today, zone: clock.zone)
+      else { return [] }
+      return agenda.items.flatMap(\.exercise.slots).filter(agenda.callsFor).map(\.id)
+    } catch {
+      // A file that cannot be read was named with the files.
+      return nil
+    }
   }
 
   /// Who was asked whether the person wants no notifications, and what they said.
@@ -196,8 +211,8 @@ struct DoctorCommand: CadansCommand {
     )
   }
 
-  private static func timerCheck(_ bus: Bus, _ plan: Plan?) -> Check {
-    let wanted = Set((plan?.slots ?? []).map { "cadans-exercise-\($0.id).timer" })
+  private static func timerCheck(_ bus: Bus, _ slots: [SlotID]) -> Check {
+    let wanted = Set(slots.map { "cadans-exercise-\($0).timer" })
     let manager = "org.freedesktop.systemd1"
     guard
       let found = try? bus.call(

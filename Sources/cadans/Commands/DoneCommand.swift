@@ -168,7 +168,8 @@ extension Session.Status {
     switch self {
     case .completed: tr("done")
     case .partial: tr("partly done")
-    case .skipped(let reason): tr("skipped: {reason}", ["reason": reason.words])
+    case .skipped(let reason):
+      reason.map { tr("skipped: {reason}", ["reason": $0.words]) } ?? tr("skipped")
     }
   }
 }

@@ -35,8 +35,34 @@ struct EraseCommand: CadansCommand {
         return
       }
     }
-    try store.erase()
+    try erase(store)
     environment.write(
       .object([.init("erased", .array(folders.map { .string($0) }))]), tr("Everything is removed."))
+  }
+
+  /// How often the service may have written something just then.
+  private static let attempts = 5
+
+  /// Removes everything, also what the service wrote meanwhile, until it has heard of it.
+  ///
+  /// - Errors: 69 when the service runs and does not hear of it.
+  private func erase(_ store: Store) throws(Problem) {
+    try store.erase()
+    // Without a session bus there is no service that could write.
+    guard let daemon = try? DaemonClient(), daemon.isRunning else { return }
+    for _ in 0..<Self.attempts {
+      do throws(Problem) {
+        try daemon.call("Reload")
+      } catch {
+        throw Problem(
+          .unavailable,
+          tr("Everything is removed, but the reminder service does not hear of it."),
+          path: store.paths.data,
+          hint: tr(
+            "It may write again: stop it with 'systemctl --user stop cadansd', and erase again."))
+      }
+      guard !store.folders().isEmpty else { return }
+      try store.erase()
+    }
   }
 }

@@ -44,7 +44,13 @@ struct PauseCommand: CadansCommand {
         end = clock.zone.instant(clock.today.adding(days: 1), time).instant
       }
       let seconds = Int(end.seconds(since: clock.instant)) + 1
-      guard Self.lengths.contains(seconds) else {
+      guard seconds >= Self.lengths.lowerBound else {
+        throw Problem(
+          .usage,
+          tr("A pause lasts 1 minute at least, and {time} is sooner.", ["time": length[1]]),
+          path: "until")
+      }
+      guard seconds <= Self.lengths.upperBound else {
         throw Problem(
           .usage,
           tr(

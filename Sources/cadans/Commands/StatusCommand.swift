@@ -26,12 +26,14 @@ struct StatusCommand: CadansCommand {
     let clock = environment.clock
     let plan = try environment.store.planFile()?.plan
     let next = try environment.nextOccurrence()
+    let course = try environment.store.course(on: clock.today)?.course
     var lines: [String] = []
     if let plan {
       lines.append(tr("Plan {id}, revision {n}.", ["id": plan.id, "n": String(plan.revision)]))
     } else {
       lines.append(tr("There is no plan yet."))
     }
+    lines += course?.standing ?? []
     if let next {
       let at = clock.zone.timestamp(next.dueAt)
       lines.append(

@@ -75,15 +75,14 @@ struct TodayView {
     return latest.decision.sentence(unit: item.exercise.progression?.unit)
   }
 
-  private var isOver: Bool { course.day >= 1 && !course.runs(on: agenda.day) }
-
   /// For people.
   var lines: [String] {
     var lines = [agenda.day.words]
     if let advice = course.advice {
       lines += [""] + [advice.reason, advice.message].compactMap(\.self)
     }
-    if isOver { lines += ["", tr("The course is over.")] + Sentence.afterCourse }
+    if course.isOver { lines += ["", tr("The course is over.")] + Sentence.afterCourse }
+    if let beginning = course.beginning { lines += ["", beginning] }
     for item in agenda.items {
       lines.append("")
       lines.append("\(item.exercise.code.title) · \(item.dose.words)")
@@ -129,5 +128,27 @@ struct TodayView {
       }
     }
     return lines
+  }
+}
+
+extension Course {
+  /// Whether nothing comes of it any more.
+  var isOver: Bool { day >= 1 && !runs(on: today) }
+
+  /// When it begins, when it has not begun yet.
+  var beginning: String? {
+    guard day < 1, let start = plan.course?.start else { return nil }
+    return tr("The course begins on {day}; no reminder comes before.", ["day": start.words])
+  }
+
+  /// Why no reminders come, or not all of them, when that is so.
+  var standing: [String] {
+    if isOver { return [tr("The course is over.")] }
+    if let beginning { return [beginning] }
+    switch advice {
+    case .stopContact?, .stopExercise?:
+      return [advice?.reason, advice?.message].compactMap(\.self)
+    case .contact?, nil: return []
+    }
   }
 }

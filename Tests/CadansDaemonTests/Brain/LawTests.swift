@@ -121,6 +121,7 @@ struct Life {
     switch event {
     case .started: "started"
     case .changed: "changed"
+    case .erased: "erased"
     case .logged(let records): "logged \(records.count)"
     default: "\(event)"
     }
@@ -407,7 +408,7 @@ struct Life {
           session.status == .completed && session.done != nil
             && session.done == session.prescribed)
       case .skip:
-        law("skipped is skipped", session.status == .skipped(.other) && session.done == nil)
+        law("skipped is skipped", session.status == .skipped(nil) && session.done == nil)
       case .later, .answer: law("later and answer log nothing", false)
       }
     }

@@ -21,6 +21,71 @@ struct OnePromptTests {
     #expect(sessions.allSatisfy { $0.done == $0.prescribed && $0.pain.isEmpty })
   }
 
+  @Test("slots whose timers fire milliseconds apart make one, which is shown once")
+  func milliseconds() {
+    let plan = Plan.of(
+      .daily(.f14, "09:00"), .daily(.f5, "09:00"), .daily(.f1, "09:00"))
+    var world = World(plan)
+    world.now = SummerZone().instant(world.today, "09:00").instant
+    world.hangs = true
+    for name in ["f5-0900", "f14-0900", "f1-0900"] {
+      world.now = Instant(milliseconds: world.now.milliseconds + 2)
+      world.tell(.remind(name))
+    }
+    world.hangs = false
+    world.settle()
+    #expect(world.trace.flatMap(\.effects.shown).count == 1)
+    #expect(world.screen.values.map(\.exercises.count) == [3])
+    #expect(world.notes.map(\.note.event) == [.shown, .shown, .shown])
+    // Put off together, they come again together.
+    world.press(.later)
+    world.settle()
+    world.now = world.now.adding(seconds: 600)
+    for name in ["f1-0900", "f14-0900", "f5-0900"] { world.tell(.remind(name)) }
+    world.settle()
+    #expect(world.trace.flatMap(\.effects.shown).map(\.exercises.count) == [3, 3])
+    #expect(world.screen.count == 1)
+  }
+
+  @Test("a timer that fires late does not bring back what was put off in the prompt it joined")
+  func lateTimer() {
+    var world = World(Plan.of(.daily(.f14, "09:00"), .daily(.f5, "09:00")))
+    world.now = SummerZone().instant(world.today, "09:00").instant
+    world.tell(.remind("f14-0900"))
+    world.settle()
+    world.press(.later)
+    world.settle()
+    world.tell(.remind("f5-0900"))
+    world.settle()
+    #expect(world.screen.isEmpty)
+    #expect(world.brain.snoozes["f5-0900"]?.until == world.now.adding(seconds: 600))
+  }
+
+  @Test("a slot of another minute, or one that was called for and closed, joins nothing")
+  func apart() {
+    var world = World(Plan.of(.daily(.f14, "09:00", "10:00"), .daily(.f5, "09:00", "11:00")))
+    world.tell(.presence(.active))
+    world.advance(to: "09:00")
+    world.close(.dismissed)
+    world.settle()
+    world.advance(to: "10:00")
+    #expect(world.brain.slots(meantBy: "") == ["f14-1000"])
+  }
+
+  @Test("what joins a prompt that is on its way takes its place, and makes no second one")
+  func joinsOnItsWay() {
+    var world = World(Plan.of(.daily(.f14, "09:00"), .daily(.f5, "23:00")), at: "08:59")
+    world.hangs = true
+    world.now = world.now.adding(seconds: 60)
+    world.tell(.remind("f14-0900"))
+    world.tell(.remind("f5-2300"))
+    #expect(world.last.shown.isEmpty)
+    world.hangs = false
+    world.settle()
+    #expect(world.screen.count == 1 && world.screen.values.first?.exercises == [.f14, .f5])
+    #expect(world.screen.keys.first == 1)
+  }
+
   @Test("overdue slots make one, with the latest of each exercise")
   func overdue() {
     var world = World(Self.plan)
@@ -65,7 +130,7 @@ struct OnePromptTests {
 
   @Test("a prompt that was answered while it was on its way does not stay")
   func onItsWay() {
-    var world = World(Self.plan, at: "08:59")
+    var world = World(Plan.of(.daily(.f14, "09:00")), at: "08:59")
     world.hangs = true
     world.now = world.now.adding(seconds: 60)
     world.tell(.remind("f14-0900"))

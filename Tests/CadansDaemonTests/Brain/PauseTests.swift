@@ -118,15 +118,32 @@ struct RefusalTests {
     #expect(world.brain.refusal(of: .remind("morning")) == nil)
     #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 59)) == .invalidDuration)
     #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 3601)) == .invalidDuration)
+    #expect(world.brain.refusal(of: .snooze("f15-0900", seconds: 60)) == .noSuchSlot)
+    // What was not reminded of yet is not put off: it would come before its time.
+    #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 60)) == .notCalledFor)
+    // Without a name the prompt on the screen is meant, and there is none.
+    #expect(world.brain.refusal(of: .snooze("", seconds: 60)) == .nothingShown)
+    world.advance(to: "09:00")
     #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 60)) == nil)
     #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 3600)) == nil)
-    // Without a name the prompt on the screen is meant, and there is none.
-    #expect(world.brain.refusal(of: .snooze("", seconds: 60)) == .noSuchSlot)
+    #expect(world.brain.refusal(of: .takeBreak) == .promptOpen)
     world.doneInTerminal("f14-0900")
-    #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 60)) == .noSuchSlot)
+    #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 60)) == .notOpen)
+    #expect(world.brain.refusal(of: .takeBreak) == nil)
+    world.tell(.presence(.locked))
+    #expect(world.brain.refusal(of: .takeBreak) == .noDisplay)
     world.replacePlan(nil)
     #expect(world.brain.refusal(of: .remind("f14-0900")) == .noPlan)
     #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 60)) == .noPlan)
+  }
+
+  @Test("of a slot bears one of the names of design.md")
+  func names() {
+    let names = Set(Refusal.allCases.map(\.name))
+    #expect(
+      names == [
+        "NoSuchSlot", "InvalidDuration", "NoPlan", "SnoozeLimit", "PromptOpen", "NoDisplay",
+      ])
   }
 
   @Test("is also what the brain itself does: a refused event has no effect")

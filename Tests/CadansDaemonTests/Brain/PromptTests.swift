@@ -76,7 +76,7 @@ struct PromptTests {
     world.press(.skip)
     world.settle()
     let session = try #require(world.log(world.today).sessions.first?.session)
-    #expect(session.status == .skipped(.other) && session.done == nil && session.pain.isEmpty)
+    #expect(session.status == .skipped(nil) && session.done == nil && session.pain.isEmpty)
     #expect(world.screen.isEmpty)
     #expect(world.notes.map(\.note.event) == [.shown, .skipped])
   }
@@ -120,6 +120,30 @@ struct PromptTests {
     let id = try #require(world.log(world.today).records.first?.id)
     world.write(.void(id, reason: "undo"))
     #expect(world.brain.latersLeft("f14-0900") == 2)
+  }
+
+  @Test("that was put off when its exercise came to be on hold comes again when that is taken back")
+  func laterAfterHold() throws {
+    for (minutes, comes) in [(5, false), (20, true)] as [(Int64, Bool)] {
+      var world = World(Self.one)
+      world.advance(to: "09:00")
+      world.press(.later)
+      world.settle()
+      let until = world.now.adding(seconds: 600)
+      world.write(.away(reason: "holiday"))
+      #expect(!world.timers.contains { $0.purpose == .snooze("f14-0900") })
+      // Also over a crash.
+      world.crash()
+      world.advance(seconds: minutes * 60)
+      #expect(world.screen.isEmpty)
+      let id = try #require(world.log(world.today).records.last?.id)
+      world.write(.void(id, reason: "undo"))
+      world.settle()
+      #expect(world.screen.isEmpty != comes)
+      world.advance(to: until.adding(seconds: 60))
+      #expect(world.screen.count == 1)
+      #expect(world.brain.latersLeft("f14-0900") == 2)
+    }
   }
 
   @Test("closed is no answer: no record, and the slot stays open")

@@ -4,6 +4,31 @@ import Testing
 
 @testable import CadansDaemon
 
+@Suite("A slot's timer")
+struct SlotTimerTests {
+  @Test("is there on the days of the course, and not before or after it")
+  func course() {
+    func timers(on day: CivilDate) -> Int {
+      let exercise = PlannedExercise.daily(.f14, "09:00")
+      let plan = Plan(
+        id: "sample", revision: 1, createdAt: Timestamp(Instant(seconds: 0), offsetMinutes: 0),
+        timeZone: "Europe/Amsterdam", prescriber: .own,
+        course: PlanCourse(profile: .b, start: "2026-03-10", end: "2026-03-20"),
+        exercises: [exercise])
+      let course = Course(
+        revisions: [Course.Revision(from: "2026-03-01", plan: plan)], logs: [], today: day)
+      let agenda = Agenda(
+        day: day, plan: plan, course: course, log: DayLog(day: day), prompts: nil,
+        inForceSince: nil, today: day, zone: SummerZone())
+      return plan.slots.filter(agenda.callsFor).count
+    }
+    #expect(timers(on: "2026-03-09") == 0)
+    #expect(timers(on: "2026-03-10") == 1)
+    #expect(timers(on: "2026-03-20") == 1)
+    #expect(timers(on: "2026-03-21") == 0)
+  }
+}
+
 @Suite("A start")
 struct StartTests {
   private static let plan = Plan.of(

@@ -53,6 +53,69 @@ struct FileTests {
     #expect(try reminders.timers().count == 1)
   }
 
+  @Test("exercises on hold have no timers, and doctor, status and snooze say so")
+  func onHold() throws {
+    let reminders = try Reminders()
+    try reminders.plan("F14:3x10@23:50", profile: "B")
+    try reminders.start()
+    func timersPass() throws -> Bool {
+      try reminders.run(["\(reminders.bin)/cadans", "doctor"]).output.split(separator: "\n")
+        .contains { $0.hasPrefix("✓") && $0.contains("timer") }
+    }
+    func snooze(_ words: String...) throws -> Command.Outcome {
+      try reminders.run(["\(reminders.bin)/cadans", "snooze"] + words)
+    }
+    #expect(try timersPass())
+    let early = try snooze("f14-2350")
+    #expect(early.status == 65 && early.errors.contains("at 23:50"), "\(early)")
+    let nothing = try snooze()
+    #expect(nothing.status == 65 && nothing.errors.contains("no reminder on the screen"))
+    let byHand = try reminders.run(["\(reminders.bin)/cadansd", "remind", "nope"])
+    #expect(byHand.status == 65 && byHand.errors.contains("nope"), "\(byHand)")
+    try reminders.cadans("symptom", "trauma")
+    try reminders.wait("no timers") { try reminders.timers().isEmpty }
+    #expect(try timersPass())
+    #expect(try reminders.value("NextPrompt")?.uint64 == 0)
+    #expect(try !reminders.cadans("status").contains("Next reminder"))
+    let held = try snooze("f14-2350")
+    #expect(held.status == 65 && held.errors.contains("on hold"), "\(held)")
+  }
+
+  @Test("everything is removed: the prompt goes, and nothing is written until somebody begins anew")
+  func erased() throws {
+    let reminders = try Reminders()
+    let dunst = try Dunst(reminders, try Display())
+    try reminders.plan("F14:3x10@23:50", "G1:5min@23:40")
+    try reminders.start()
+    try reminders.remind("g1-2340")
+    try reminders.wait("the prompt is there") { try dunst.count == 1 }
+    try dunst.press("In 10 minutes")
+    try reminders.wait("it is put off") {
+      try reminders.timers()["cadans-snooze-g1-2340"] != nil
+    }
+    try reminders.remind("f14-2350")
+    try reminders.wait("the prompt is there") { try dunst.count == 1 }
+    #expect(try reminders.cadans("erase", "--yes").contains("Everything is removed"))
+    #expect(reminders.store.folders().isEmpty, reminders.report)
+    try reminders.wait("no prompt, no timers") {
+      try dunst.count == 0 && reminders.timers().isEmpty
+    }
+    // What would have been written of it, and of a pause, is not.
+    try reminders.call("Pause", .uint32(60))
+    try reminders.call("Resume")
+    try reminders.call("Reload")
+    #expect(reminders.refusal("Remind", .string("f14-2350")) == "NoPlan")
+    #expect(reminders.store.folders().isEmpty, reminders.report)
+    try reminders.plan("G1:5min@23:40")
+    try reminders.wait("the timers are there") {
+      try reminders.timers() == (try reminders.plannedTimers())
+    }
+    #expect(try reminders.timers().keys.sorted() == ["cadans-exercise-g1-2340"])
+    #expect(try reminders.store.prompts(on: reminders.today)?.spans.isEmpty == false)
+    #expect(try reminders.events() == [])
+    try reminders.stop()
+  }
+
   @Test("the sandbox of the unit lets it write its own files, and nothing else of the home folder")
   func sandbox() throws {
     let reminders = try Reminders()

@@ -118,7 +118,6 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       records[0].backfilled 1
       records[0].status -
       records[0].status "done"
-      records[0].status "skipped"
       records[0].reason "time"
       records[0].exercise -
       records[0].slot "F14 0900"

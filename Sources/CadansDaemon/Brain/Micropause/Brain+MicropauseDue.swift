@@ -52,8 +52,6 @@ extension Brain {
 
   /// A micro-pause that the person asked for: at once.
   mutating func takeBreak(_ now: Instant, _ effects: inout Effects) {
-    guard ownObstacle == nil, presence != .locked, presence != .asleep
-    else { return }
     if micropauses.due == nil { micropauses.due = Micropauses.Due(since: now) }
     showMicropause(now, &effects)
   }
@@ -100,7 +98,7 @@ extension Brain {
   }
 
   /// What stands in the way of any micro-pause, that nobody has to be asked for.
-  private var ownObstacle: PromptReason? {
+  var ownObstacle: PromptReason? {
     let needsServer = snapshot.configuration.micropause.style != .window
     if server == .absent, needsServer { return .noServer }
     return open == nil ? nil : .otherPrompt
