@@ -37,6 +37,7 @@ struct OutputFile {
       unlink(temporary)
       throw problem
     }
+    try syncFolder()
     return result
   }
 
@@ -60,6 +61,22 @@ struct OutputFile {
     guard errno == EPERM || errno == ENOTSUP || errno == ENOSYS, access(path, F_OK) != 0
     else { return false }
     return rename(temporary, path) == 0
+  }
+
+  /// Makes the name last, where the folder may be looked into and its disk has such a thing.
+  private func syncFolder() throws(Problem) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { return }
+    defer { close(handle) }
+    guard fsync(handle) != 0, errno != EINVAL, errno != ENOSYS, errno != EROFS else { return }
+    throw Problem(
+      .cannotWrite,
+      tr(
+        "It is not certain that {file} was written: {error}.",
+        ["file": path, "error": String(cString: strerror(errno))]), path: path,
+      hint: tr("Check whether it is there before you try again."))
   }
 
   /// Refuses a file that is there already, and always what is no ordinary file.
