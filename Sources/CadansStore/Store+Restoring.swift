@@ -134,7 +134,8 @@ extension Store {
     if let settings = try SystemFile.read(
       exchanging + "/config/config.json", limit: Self.largestFile)
     {
-      try replaceConfiguration(settings)
+      let now = try SystemFile.read(paths.configuration, limit: Self.largestFile)
+      if now != settings { try replaceConfiguration(settings) }
     }
     // What was there leaves the exchange as a whole, and with that it is over.
     if rmdir(before) != 0 { try Self.move(before, to: "\(data)/\(exchange.aside)") }

@@ -71,7 +71,9 @@ struct BackupFile {
     ).run(from: handle, quietly: true)
     guard result.status == 0 else {
       guard let fault = Self.fault(in: result) else { throw Backup.noBackup(path) }
-      throw Self.unwritable(folder, String(cString: strerror(fault)))
+      var problem = Self.unwritable(folder, String(cString: strerror(fault)))
+      problem.hint = tr("Nothing was changed.")
+      throw problem
     }
     return try Backup.check(folder, of: path)
   }
