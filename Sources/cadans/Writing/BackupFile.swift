@@ -27,8 +27,8 @@ struct BackupFile {
     let result = try Tool(
       "env",
       [
-        "LC_ALL=C", "tar", "--create", "--format=ustar", "--owner=0", "--group=0", "--numeric-owner", "--mode=go=",
-        "--dereference", "--hard-dereference", "--no-recursion",
+        "LC_ALL=C", "tar", "--create", "--format=ustar", "--owner=0", "--group=0",
+        "--numeric-owner", "--mode=go=", "--dereference", "--hard-dereference", "--no-recursion",
         "--transform=s,^,data/,;s,^data/config\\.json$,config/config.json,",
         "--directory=\(store.paths.data)",
       ] + files
@@ -80,10 +80,13 @@ struct BackupFile {
 
   /// What the disk refused, by what `tar` says of it in the C locale; `nil` when it was not the disk.
   private static func fault(in outcome: Tool.Outcome) -> Int32? {
-    [
-      ("No space left on device", ENOSPC), ("Disk quota exceeded", EDQUOT),
-      ("Read-only file system", EROFS), ("Input/output error", EIO),
-    ].first { outcome.complaint.contains($0.0) }?.1
+    let plain = newlocale(1 << LC_MESSAGES, "C", nil)
+    defer { freelocale(plain) }
+    return [ENOSPC, EDQUOT, EROFS, EIO].first {
+      outcome.complaint.contains(String(cString: strerror_l($0, plain)))
+    }
+      // A write that was cut short has no error yet.
+      ?? (outcome.complaint.contains("Wrote only") ? ENOSPC : nil)
   }
 
   private static func unwritable(_ path: String, _ reason: String) -> Problem {
