@@ -6,7 +6,8 @@ internal import SystemPackage
 ///
 /// New bytes go to a staging folder on the same file system, are synced, renamed over the file, and
 /// the folder is synced. Whoever holds the lock clears the staging folder first, so a writer that
-/// was killed leaves nothing behind.
+/// was killed leaves nothing behind. Where links lead to the file, they stay, and what they lead to
+/// is replaced: the new bytes are then staged beside it, since it may be on another file system.
 ///
 /// - Source: feasibility.md, "Durable commit".
 struct AtomicFile {
@@ -21,11 +22,14 @@ struct AtomicFile {
   /// - Errors: 73; the sentence says when it is not certain that the files are as they were.
   static func commit(_ files: [AtomicFile], root: String) throws(Problem) {
     var staged: [String] = []
-    for file in files {
-      let temporary = "\(staging(root))/\(getpid())-\(staged.count)"
+    let targets = files.map { SystemFile.target(of: $0.path) }
+    for (file, target) in zip(files, targets) {
+      let temporary =
+        target == file.path
+        ? "\(staging(root))/\(getpid())-\(staged.count)" : target + ".cadans-new"
       do {
         try makeFolder(staging(root))
-        try makeFolder(file.folder)
+        try makeFolder(parent(of: target))
         try file.stage(at: temporary)
       } catch {
         for path in staged { unlink(path) }
@@ -33,15 +37,15 @@ struct AtomicFile {
       }
       staged.append(temporary)
     }
-    for (index, file) in files.enumerated() where rename(staged[index], file.path) != 0 {
+    for (index, file) in files.enumerated() where rename(staged[index], targets[index]) != 0 {
       let error = Errno(rawValue: errno)
       for path in staged[index...] { unlink(path) }
       throw index == 0
         ? SystemFile.unwritable(file.path, error) : SystemFile.uncertain(file.path, error)
     }
     var synced: Set<String> = []
-    for file in files where synced.insert(file.folder).inserted {
-      do { try sync(file.folder) } catch { throw SystemFile.uncertain(file.path, error) }
+    for (file, target) in zip(files, targets) where synced.insert(parent(of: target)).inserted {
+      do { try sync(parent(of: target)) } catch { throw SystemFile.uncertain(file.path, error) }
     }
   }
 
@@ -65,8 +69,6 @@ struct AtomicFile {
     }
   }
 
-  private var folder: String { Self.parent(of: path) }
-
   private func stage(at temporary: String) throws {
     let file = try FileDescriptor.open(
       FilePath(temporary), .writeOnly, options: [.create, .truncate, .closeOnExec],
@@ -84,13 +86,13 @@ struct AtomicFile {
 
   private static func staging(_ root: String) -> String { root + "/.staging" }
 
-  private static func parent(of path: String) -> String {
+  static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
     return String(path[..<slash])
   }
 
   /// Makes a change of the names in a folder last.
-  private static func sync(_ folder: String) throws(Errno) {
+  static func sync(_ folder: String) throws(Errno) {
     let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { throw Errno(rawValue: errno) }
     defer { close(handle) }

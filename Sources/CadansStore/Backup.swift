@@ -40,13 +40,12 @@ public enum Backup {
     SystemFile.isFile(store.paths.configuration)
   }
 
-  /// Makes the folder that a backup is unpacked into, for its owner alone.
-  public static func makeFolder(_ folder: String) throws(Problem) {
-    do {
-      try AtomicFile.makeFolder(folder)
-    } catch {
-      throw SystemFile.unwritable(folder, error)
-    }
+  /// Refuses to pack what cannot be read, before it is tried.
+  ///
+  /// - Errors: 74.
+  public static func checkReadable(_ files: [String], of store: Store) throws(Problem) {
+    for file in files { try SystemFile.checkReadable("\(store.paths.data)/\(file)") }
+    if hasSettings(store) { try SystemFile.checkReadable(store.paths.configuration) }
   }
 
   /// Looks at everything that was unpacked, before anything of it is used.

@@ -36,6 +36,29 @@ public struct LocalZone: ZoneRules {
     return LocalZone()
   }
 
+  /// Whether there is a zone of this name; any other the C library takes for UTC, and says nothing.
+  ///
+  /// A rule such as `CET-1CEST` is a zone too, and so is a file that is named by its path.
+  public static func exists(_ name: String) -> Bool {
+    if name.hasPrefix("/") { return SystemFile.isFile(name) }
+    return ZoneTable(name) != nil || isRule(name)
+  }
+
+  /// Whether this begins as a rule does: three letters, and how far it is from UTC.
+  ///
+  /// - Source: POSIX.1-2024, "Environment Variables", TZ.
+  private static func isRule(_ name: String) -> Bool {
+    func isLetter(_ letter: UInt8) -> Bool { (97...122).contains(letter | 32) }
+    let bytes = Array(name.utf8)
+    let rest =
+      bytes.first == UInt8(ascii: "<")
+      ? bytes.drop { $0 != UInt8(ascii: ">") }.dropFirst() : bytes.drop(while: isLetter)
+    guard bytes.count - rest.count >= 3 else { return false }
+    let digits = rest.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    return rest.count - digits.count <= 1
+      && digits.first.map((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) == true
+  }
+
   private static func currentName() -> String {
     if let value = getenv("TZ").map({ String(cString: $0) }), !value.isEmpty {
       let name = value.hasPrefix(":") ? String(value.dropFirst()) : value

@@ -34,7 +34,7 @@ extension Store {
   }
 
   /// Removes a file, or a folder with everything in it; a link goes, and what it leads to stays.
-  private static func remove(_ path: String) throws(Problem) {
+  static func remove(_ path: String) throws(Problem) {
     if unlink(path) == 0 || errno == ENOENT { return }
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw left(path) }

@@ -24,14 +24,20 @@ extension Store {
     look { () throws(Problem) in
       for path in try revisionPaths() {
         look { () throws(Problem) in
-          guard let document = try document(path) else { return false }
-          _ = try PlanFile(document, path: path)
-          return true
+          try own { () throws(Problem) in
+            guard let document = try document(path) else { return false }
+            _ = try PlanFile(document, path: path)
+            return true
+          }
         }
       }
       return false
     }
-    look { () throws(Problem) in try !planHistory().entries.isEmpty }
+    look { () throws(Problem) in
+      guard try !planHistory().entries.isEmpty else { return false }
+      guard SystemFile.isThere(paths.plan) else { throw lostPlan }
+      return true
+    }
     look { () throws(Problem) in
       _ = try configuration()
       return try document(paths.configuration) != nil
@@ -52,5 +58,15 @@ extension Store {
       return false
     }
     return result
+  }
+
+  /// Plans were in force, and there is none: no command of ours removes one.
+  private var lostPlan: Problem {
+    Problem(
+      .refused,
+      tr(
+        "{file} is missing, though {history} tells which plans were in force.",
+        ["file": paths.plan, "history": paths.planHistory]), path: paths.plan,
+      hint: tr("Put back a backup with 'cadans restore FILE', or import the plan again."))
   }
 }

@@ -8,8 +8,12 @@ extension Store {
   /// A plan file that was put in place by another program, or by an activation that was cut short,
   /// is in force since its file was changed. Without any history nothing is known of the past.
   public func planHistory() throws(Problem) -> PlanHistory {
-    guard let document = try document(paths.planHistory) else { return PlanHistory() }
-    var history = try PlanHistory(document, path: paths.planHistory)
+    guard
+      var history = try own({ () throws(Problem) -> PlanHistory? in
+        guard let document = try document(paths.planHistory) else { return nil }
+        return try PlanHistory(document, path: paths.planHistory)
+      })
+    else { return PlanHistory() }
     // A plan file that cannot be read is told by everybody who needs the plan itself.
     if let current = try? planFile()?.plan { history.complete(with: current, since: planChanged()) }
     return history
@@ -102,8 +106,10 @@ extension Store {
   /// The plan file of a revision that was in force, or `nil` when it is not kept.
   public func revision(_ id: String, _ revision: Int) throws(Problem) -> PlanFile? {
     let path = revisionPath(id, revision)
-    guard let document = try document(path) else { return nil }
-    return try PlanFile(document, path: path)
+    return try own { () throws(Problem) in
+      guard let document = try document(path) else { return nil }
+      return try PlanFile(document, path: path)
+    }
   }
 
   /// The paths of all revisions that are kept.

@@ -30,8 +30,10 @@ public struct Store {
 
   /// The plan in force, or `nil` when there is none.
   public func planFile() throws(Problem) -> PlanFile? {
-    guard let document = try document(paths.plan) else { return nil }
-    return try PlanFile(document, path: paths.plan)
+    try own { () throws(Problem) in
+      guard let document = try document(paths.plan) else { return nil }
+      return try PlanFile(document, path: paths.plan)
+    }
   }
 
   // MARK: Log
@@ -39,10 +41,12 @@ public struct Store {
   /// What was said about a day; an empty log when nothing was.
   public func log(on day: CivilDate) throws(Problem) -> DayLog {
     let path = logPath(day)
-    guard let document = try document(path) else { return DayLog(day: day) }
-    let log = try DayLog(document, path: path)
-    try check(log.day, is: day, in: path)
-    return log
+    return try own { () throws(Problem) in
+      guard let document = try document(path) else { return DayLog(day: day) }
+      let log = try DayLog(document, path: path)
+      try check(log.day, is: day, in: path)
+      return log
+    }
   }
 
   /// Refuses a file that was copied to another day's name.
@@ -99,10 +103,12 @@ public struct Store {
   /// What the program did on a day, or `nil` when it wrote nothing.
   public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
     let path = promptsPath(day)
-    guard let document = try document(path) else { return nil }
-    let prompts = try DayPrompts(document, path: path)
-    try check(prompts.day, is: day, in: path)
-    return prompts
+    return try own { () throws(Problem) in
+      guard let document = try document(path) else { return nil }
+      let prompts = try DayPrompts(document, path: path)
+      try check(prompts.day, is: day, in: path)
+      return prompts
+    }
   }
 
   /// Changes what is written of a day's prompts.
@@ -132,7 +138,12 @@ public struct Store {
       return try Configuration(document, path: paths.configuration)
     } catch {
       var problem = error
-      if problem.code == .refused { problem.code = .configuration }
+      if problem.code == .refused {
+        problem.code = .configuration
+        problem.hint =
+          problem.hint
+          ?? tr("Mend it, or put it aside: every setting is then as it was at the start.")
+      }
       throw problem
     }
   }
@@ -194,15 +205,26 @@ public struct Store {
 
   // MARK: Files
 
-  /// Runs `body` while no other process writes.
+  /// Runs `body` while no other process writes; what was cut off before is finished first.
   public func locked<Result>(
     _ body: () throws(Problem) -> Result
   ) throws(Problem) -> Result {
     let lock = try Lock(paths.data, patience: patience)
     AtomicFile.clearStaging(paths.data)
+    try settleLocked()
     let result = try body()
     _ = consume lock
     return result
+  }
+
+  /// Runs `body`, which writes nothing, while no other process writes.
+  ///
+  /// On a disk that became read-only there can be no lock, and nobody writes.
+  public func lockedForReading<Result>(
+    _ body: () throws(Problem) -> Result
+  ) throws(Problem) -> Result {
+    guard access(paths.data, W_OK) == 0 else { return try body() }
+    return try locked(body)
   }
 
   /// The JSON document of a file, or `nil` when there is no file.
@@ -213,6 +235,21 @@ public struct Store {
   ) throws(Problem) -> JSON? {
     guard let bytes = try SystemFile.read(path, limit: limit) else { return nil }
     return try JSON(reading: bytes, path: path)
+  }
+
+  /// Reads a file of ours, and says of one that is damaged what to do about it.
+  func own<Value>(_ read: () throws(Problem) -> Value) throws(Problem) -> Value {
+    do throws(Problem) {
+      return try read()
+    } catch {
+      var problem = error
+      if problem.code == .refused {
+        problem.hint =
+          problem.hint
+          ?? tr("Put back a backup with 'cadans restore FILE', or put this file aside.")
+      }
+      throw problem
+    }
   }
 
   func write(_ document: JSON, to path: String) throws(Problem) { try write([(document, path)]) }

@@ -96,14 +96,43 @@ enum SystemFile {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Writes a new file of mode 0600.
+  /// Whether there is anything at this path, be it a link that leads nowhere.
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Where a file really is when links lead there, also where there is none yet.
+  static func target(of path: String) -> String {
+    var path = path
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    for _ in 0..<40 {
+      let count = readlink(path, &buffer, buffer.count)
+      guard count > 0 else { break }
+      let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      path = link.hasPrefix("/") ? link : AtomicFile.parent(of: path) + "/" + link
+    }
+    return path
+  }
+
+  /// Refuses a file that is there and may not be read.
+  ///
+  /// - Errors: 74.
+  static func checkReadable(_ path: String) throws(Problem) {
+    let handle = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard handle >= 0 else { throw unreadable(path, SystemError(errno)) }
+    close(handle)
+  }
+
+  /// Writes a new file of mode 0600, durably; its name lasts once the folder is synced.
   static func create(_ path: String, _ bytes: [UInt8]) throws(Problem) {
     do {
       let file = try FileDescriptor.open(
         FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
         permissions: [.ownerReadWrite])
-      defer { try? file.close() }  // a write that was lost shows when the file is read again
+      defer { try? file.close() }  // everything is on the disk by then
       try file.writeAll(bytes)
+      guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
     } catch {
       throw unwritable(path, error)
     }

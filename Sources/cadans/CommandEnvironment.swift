@@ -94,6 +94,36 @@ extension Problem {
   }
 }
 
+extension LocalClock {
+  /// Refuses a zone whose times cannot be written down.
+  ///
+  /// - Errors: 78.
+  func check() throws(Problem) {
+    guard Timestamp(now.description) == nil else { return }
+    throw Problem(
+      .configuration,
+      tr("The time zone {name} is a day or more away from UTC.", ["name": zone.name]), path: "TZ",
+      hint: tr("Set TZ to a name such as Europe/Amsterdam."))
+  }
+}
+
+/// Refuses an argument that would be another once it is text.
+///
+/// - Errors: 64.
+func checkArguments() throws(Problem) {
+  for number in 1..<max(1, Int(CommandLine.argc)) {
+    guard let argument = CommandLine.unsafeArgv[number],
+      String(validatingCString: argument) == nil
+    else { continue }
+    throw Problem(
+      .usage,
+      tr(
+        "{text} has letters that are not UTF-8.",
+        ["text": shown(String(cString: argument))]), path: "arguments",
+      hint: tr("Type it again in a terminal that is set to UTF-8, or rename the file."))
+  }
+}
+
 /// The value of an environment variable.
 func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 

@@ -19,10 +19,13 @@ do {
   let settings = try? Store(paths: paths).configuration()
   let language = settings?.language ?? Language(environment: variable)
   (wantsJSON ? .english : language).use(catalogueFolder: CatalogueFolder.path)
+  try checkArguments()
   let environment = CommandEnvironment(paths: paths, wantsJSON: wantsJSON)
   var command = try Cadans.subcommand(arguments) ?? Cadans.parseAsRoot(arguments)
   if let command = command as? any CadansCommand {
+    try environment.clock.check()
     environment.showDisclaimerOnce()
+    try environment.store.settle()
     try command.run(in: environment)
   } else {
     try command.run()

@@ -34,6 +34,8 @@ final class SnapshotReader {
 
   /// What the files say now.
   func read() -> Snapshot {
+    // A restore that was cut off is finished before anything of it is read.
+    _ = reading { () throws(Problem) in try store.settle() }
     let zone = clock.zone
     let today = clock.today
     let plan = plan()

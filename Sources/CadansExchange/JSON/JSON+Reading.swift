@@ -22,6 +22,13 @@ extension JSON {
   ) throws(Problem) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    // A file system that lost power may leave a file of the right length with nothing in it.
+    if !bytes.isEmpty, bytes.prefix(4).allSatisfy({ $0 == 0 }) {
+      throw Problem(
+        .refused,
+        tr("{file} was lost: there are zero bytes where its text was.", ["file": path]),
+        path: path)
+    }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       || bytes.prefix(2).contains(0)
     {

@@ -18,17 +18,30 @@ struct BackupCommand: CadansCommand {
     guard StoreFolder.exists(store.paths.data) else {
       throw Problem(.refused, tr("There is nothing to back up yet."), path: store.paths.data)
     }
-    let count = try OutputFile(file).write(force: force) { (handle) throws(Problem) in
+    let (count, damage) = try OutputFile(file).write(force: force) { (handle) throws(Problem) in
       // Nobody writes meanwhile, so the copy is of one moment.
-      try store.locked { () throws(Problem) in
-        try BackupFile(path: file).write(store, to: handle)
+      try store.lockedForReading { () throws(Problem) in
+        (try BackupFile(path: file).write(store, to: handle), store.inspect().problems)
       }
     }
-    environment.write(
-      .members(["backup": .string(file), "files": .integer(count)]),
+    var lines = [
       trn(
         "{n} file is in {file}. It is not encrypted: keep it where only you can read it.",
         "{n} files are in {file}. It is not encrypted: keep it where only you can read it.",
-        count, ["file": file]))
+        count, ["file": file])
+    ]
+    if !damage.isEmpty {
+      lines.append(
+        trn(
+          "{n} file in it is damaged; 'cadans restore --force' puts it back all the same:",
+          "{n} files in it are damaged; 'cadans restore --force' puts them back all the same:",
+          damage.count))
+      lines += damage.map { "    \($0.message)" }
+    }
+    environment.write(
+      .members([
+        "backup": .string(file), "files": .integer(count),
+        "problems": .array(damage.map(\.json)),
+      ]), lines: lines)
   }
 }

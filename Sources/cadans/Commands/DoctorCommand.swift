@@ -17,20 +17,13 @@ struct DoctorCommand: CadansCommand {
     let files = environment.store.inspect()
     var checks = [fileCheck(files, environment), permissionCheck(environment.store.paths)]
     checks += revisionCheck(environment.store)
+    checks += restoreChecks(environment.store)
     checks.append(zoneCheck(environment.clock))
     checks += Self.busChecks(planned: Self.planned(environment))
     environment.write(
       .object([
         .init("checks", .array(checks.map(\.json))),
-        .init(
-          "problems",
-          .array(
-            files.problems.map {
-              .members([
-                "path": .text($0.path), "message": .string($0.message),
-                "code": .integer(Int($0.code.rawValue)),
-              ])
-            })),
+        .init("problems", .array(files.problems.map(\.json))),
       ]),
       lines: checks.map { "\($0.passed ? "✓" : "✗") \($0.words)" }
         + files.problems.map { "    \($0.message)" })
@@ -65,6 +58,29 @@ struct DoctorCommand: CadansCommand {
     ]
   }
 
+  /// What restores have left behind; nothing where there was none.
+  private func restoreChecks(_ store: Store) -> [Check] {
+    let (kept, abandoned) = store.restoreFolders()
+    var checks: [Check] = []
+    if !kept.isEmpty {
+      checks.append(
+        Check(
+          "keptAside", true,
+          tr(
+            "What was there before you restored a backup is in {folders}; it may go when you miss nothing.",
+            ["folders": kept.joined(separator: ", ")])))
+    }
+    if !abandoned.isEmpty {
+      checks.append(
+        Check(
+          "abandoned", false,
+          tr(
+            "A restore that was cut off has left {folders}, which can be removed.",
+            ["folders": abandoned.joined(separator: ", ")])))
+    }
+    return checks
+  }
+
   private func permissionCheck(_ paths: Paths) -> Check {
     var status = stat()
     let open = [paths.data, paths.config, paths.state].filter { (path: String) in
@@ -80,11 +96,19 @@ struct DoctorCommand: CadansCommand {
   }
 
   private func zoneCheck(_ clock: LocalClock) -> Check {
-    Check(
+    let name = clock.zone.name
+    guard LocalZone.exists(name) else {
+      return Check(
+        "timeZone", false,
+        tr(
+          "There is no time zone {name}, so times are counted in UTC; set TZ to a name such as Europe/Amsterdam.",
+          ["name": printable(name)]))
+    }
+    return Check(
       "timeZone", true,
       tr(
         "The time zone is {name}, and it is {time}.",
-        ["name": clock.zone.name, "time": clock.now.description]))
+        ["name": name, "time": clock.now.description]))
   }
 
   /// Whether the service, the notifications and the timers are there, and what tells presence.

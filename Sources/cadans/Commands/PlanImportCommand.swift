@@ -20,6 +20,9 @@ struct PlanImportCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let signed = try SignedDocument(file, in: environment)
     let new = try PlanFile(signed.document, path: file)
+    let faults = Faults()
+    for fault in new.plan.zoneFaults { faults.add(fault.path, fault.message) }
+    try faults.check(file: file)
     let current = try environment.store.planFile()
     let origin = try origin(of: signed, in: environment)
     try checkPatient(of: new.plan, against: current?.plan)

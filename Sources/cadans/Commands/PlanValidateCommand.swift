@@ -17,7 +17,7 @@ struct PlanValidateCommand: CadansCommand {
     var warnings: [Fault] = []
     if faults.isEmpty {
       let plan = try PlanFile(document, path: file).plan
-      faults = plan.prescriptionFaults
+      faults = plan.prescriptionFaults + plan.zoneFaults
       warnings = plan.warnings
     }
     environment.write(
@@ -36,6 +36,15 @@ struct PlanValidateCommand: CadansCommand {
           "{file} has {n} fault.", "{file} has {n} faults.", faults.count, ["file": file]),
         path: file)
     }
+  }
+}
+
+extension Plan {
+  /// What is wrong with its time zone, as far as this machine knows zones.
+  var zoneFaults: [Fault] {
+    LocalZone.exists(timeZone)
+      ? []
+      : [Fault("timeZone", tr("there is no time zone {name}", ["name": shown(timeZone)]))]
   }
 }
 

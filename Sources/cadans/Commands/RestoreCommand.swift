@@ -16,16 +16,15 @@ struct RestoreCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let store = environment.store
-    let folder = store.restoringFolder()
-    // What stays behind of an unpacked backup is harmless, and goes with the next 'erase'.
-    defer { _ = try? Tool("rm", ["-rf", "--", folder]).run() }
-    let count = try BackupFile(path: file).unpack(into: folder)
+    let folder = try store.makeRestoringFolder()
+    defer { folder.discard() }
+    let count = try BackupFile(path: file).unpack(into: folder.path)
     if let damage = store.unpacked(in: folder).inspect().problems.first, !force {
       throw Problem(
         .refused,
         tr(
           "A file in {file} is damaged: {problem}",
-          ["file": file, "problem": damage.message.split(separator: folder + "/").joined()]),
+          ["file": file, "problem": damage.message.split(separator: folder.path + "/").joined()]),
         path: file, hint: tr("Nothing was changed. Say --force to put it back all the same."))
     }
     if try store.holdsAnything(), !yes {

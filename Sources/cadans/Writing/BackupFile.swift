@@ -19,24 +19,23 @@ struct BackupFile {
   ///
   /// - Parameter store: To be locked by the caller, so that the copy is of one moment.
   /// - Returns: The number of files.
+  /// - Errors: 74 when a file cannot be read, 73 when the archive cannot be written.
   func write(_ store: Store, to handle: Int32) throws(Problem) -> Int {
     var files = try Backup.files(of: store)
+    try Backup.checkReadable(files, of: store)
     if Backup.hasSettings(store) { files += ["--directory=\(store.paths.config)", "config.json"] }
     let result = try Tool(
-      "tar",
+      "env",
       [
-        "--create", "--format=ustar", "--owner=0", "--group=0", "--numeric-owner", "--mode=go=",
-        "--dereference", "--hard-dereference", "--no-recursion",
+        "LC_ALL=C", "tar", "--create", "--format=ustar", "--owner=0", "--group=0",
+        "--numeric-owner", "--mode=go=", "--dereference", "--hard-dereference", "--no-recursion",
         "--transform=s,^,data/,;s,^data/config\\.json$,config/config.json,",
         "--directory=\(store.paths.data)",
       ] + files
     ).run(output: handle, quietly: true)
     guard result.status == 0 else {
-      let reason = result.complaint.isEmpty ? "tar" : result.complaint
-      throw Problem(
-        .cannotWrite,
-        tr("{file} cannot be written: {error}.", ["file": path, "error": reason]),
-        path: path)
+      throw Self.unwritable(
+        path, Self.fault(in: result).map { String(cString: strerror($0)) } ?? result.complaint)
     }
     return files.count(where: { !$0.hasPrefix("--") })
   }
@@ -44,7 +43,8 @@ struct BackupFile {
   /// Unpacks it into a new folder.
   ///
   /// - Returns: The number of files.
-  /// - Errors: 65 when it is no backup; what was unpacked till then stays.
+  /// - Errors: 65 when it is no backup, 73 when the disk does not take it; what was unpacked till
+  ///   then stays.
   func unpack(into folder: String) throws(Problem) -> Int {
     let handle = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard handle >= 0 else {
@@ -59,19 +59,40 @@ struct BackupFile {
     }
     defer { close(handle) }
     guard isWhole(handle) else { throw Backup.noBackup(path) }
-    try Backup.makeFolder(folder)
     // What others packed may have been open to everybody.
     let mask = umask(0o077)
     defer { umask(mask) }
     let result = try Tool(
       "prlimit",
       [
-        "--fsize=\(Store.largestFile)", "--core=0", "tar", "--extract", "--directory=\(folder)",
-        "--no-same-owner", "--no-same-permissions", "--keep-old-files",
+        "--fsize=\(Store.largestFile)", "--core=0", "env", "LC_ALL=C", "tar", "--extract",
+        "--directory=\(folder)", "--no-same-owner", "--no-same-permissions", "--keep-old-files",
       ]
     ).run(from: handle, quietly: true)
-    guard result.status == 0 else { throw Backup.noBackup(path) }
+    guard result.status == 0 else {
+      guard let fault = Self.fault(in: result) else { throw Backup.noBackup(path) }
+      var problem = Self.unwritable(folder, String(cString: strerror(fault)))
+      problem.hint = tr("Nothing was changed.")
+      throw problem
+    }
     return try Backup.check(folder, of: path)
+  }
+
+  /// What the disk refused, by what `tar` says of it in the C locale; `nil` when it was not the disk.
+  private static func fault(in outcome: Tool.Outcome) -> Int32? {
+    let plain = newlocale(1 << LC_MESSAGES, "C", nil)
+    defer { freelocale(plain) }
+    return [ENOSPC, EDQUOT, EROFS, EIO].first {
+      outcome.complaint.contains(String(cString: strerror_l($0, plain)))
+    }
+      // A write that was cut short has no error yet.
+      ?? (outcome.complaint.contains("Wrote only") ? ENOSPC : nil)
+  }
+
+  private static func unwritable(_ path: String, _ reason: String) -> Problem {
+    Problem(
+      .cannotWrite, tr("{file} cannot be written: {error}.", ["file": path, "error": reason]),
+      path: path)
   }
 
   /// Whether it ends as a tar file does: `tar` itself takes one that was cut off for shorter.

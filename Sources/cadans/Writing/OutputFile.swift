@@ -28,6 +28,7 @@ struct OutputFile {
     let draft = try OutputDraft(beside: path)
     let result = try body(draft.handle)
     guard fsync(draft.handle) == 0, draft.place(at: path, force: force) else { throw failed() }
+    try syncFolder()
     return result
   }
 
@@ -62,6 +63,20 @@ struct OutputFile {
         OutputDraft.clear("\(OutputDraft.folder(of: path))/\(name)")
       }
     }
+  }
+
+  /// Makes the name last, where the folder may be looked into and its disk has such a thing.
+  private func syncFolder() throws(Problem) {
+    let handle = open(OutputDraft.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { return }
+    defer { close(handle) }
+    guard fsync(handle) != 0, errno != EINVAL, errno != ENOSYS, errno != EROFS else { return }
+    throw Problem(
+      .cannotWrite,
+      tr(
+        "It is not certain that {file} was written: {error}.",
+        ["file": path, "error": String(cString: strerror(errno))]), path: path,
+      hint: tr("Check whether it is there before you try again."))
   }
 
   /// Refuses a file that is there already, and always what is no ordinary file.

@@ -12,12 +12,24 @@ extension Problem {
       path: "stdout", hint: tr("What was asked for is done."))
   }
 
+  /// The problem among others, for programs.
+  var json: JSON {
+    .members([
+      "path": .text(path), "message": .string(message), "code": .integer(Int(code.rawValue)),
+    ])
+  }
+
   /// Tells the person, or the program, on the error stream.
   func report(asJSON: Bool) {
     guard asJSON else {
       var text = message
       if let line, let path {
-        text += " " + tr("({path}, line {n})", ["path": path, "n": String(line)])
+        // Most sentences name their file already.
+        text +=
+          " "
+          + (message.contains(path)
+            ? tr("(line {n})", ["n": String(line)])
+            : tr("({path}, line {n})", ["path": path, "n": String(line)]))
       }
       complain("cadans: " + printable(text))
       if let hint { complain("        " + printable(hint)) }
