@@ -164,10 +164,11 @@ public final class Daemon {
   /// Reads the files again.
   func reload() {
     let snapshot = readSnapshot()
-    let dayEnded = snapshot.today != brain.snapshot.today
-    if dayEnded {
-      let midnight = clock.zone.timestamp(clock.zone.startOfDay(snapshot.today))
-      writing { () throws(Problem) in try store.carrySpan(over: midnight) }
+    let day = brain.snapshot.today
+    if snapshot.today != day {
+      writing { () throws(Problem) in
+        try store.carrySpan(from: day, to: snapshot.today, zone: clock.zone)
+      }
       watch?.watch(store.watchedFolders(on: snapshot.today))
     }
     useLanguage()
