@@ -42,7 +42,8 @@ extension Store {
     var plans: [Handover.Revision] = []
     for (index, entry) in entries.enumerated() where entry.from.date <= last {
       let next = index + 1 < entries.count ? entries[index + 1].from.date : nil
-      guard next.map({ $0 > first }) ?? true else { continue }
+      // One that was replaced on the first day was in force that morning.
+      guard next.map({ $0 >= first }) ?? true else { continue }
       if let file = try revision(entry.id, entry.revision) {
         plans.append(Handover.Revision(from: entry.from, file: file))
       }

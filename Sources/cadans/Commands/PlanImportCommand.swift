@@ -22,7 +22,7 @@ struct PlanImportCommand: CadansCommand {
     let new = try PlanFile(signed.document, path: file)
     let current = try environment.store.planFile()
     let origin = try origin(of: signed, in: environment)
-    try checkPatient(of: new.plan, against: current?.plan)
+    try environment.store.checkPatient(of: new.plan, path: file)
     if let current, current.saysTheSame(as: new) {
       environment.write(new.document, tr("This plan is already in force."))
       return
@@ -96,16 +96,5 @@ struct PlanImportCommand: CadansCommand {
         hint: tr(
           "Put {file} beside it, or say --unsigned if you mean it.", ["file": file + ".sig"]))
     }
-  }
-
-  /// Refuses a plan that was made for somebody else.
-  private func checkPatient(of new: Plan, against current: Plan?) throws(Problem) {
-    guard let known = current?.pseudonym, let other = new.pseudonym, known != other else { return }
-    throw Problem(
-      .refused,
-      tr(
-        "{file} is for {other}, and the plan in force is for {known}.",
-        ["file": file, "other": shown(other), "known": shown(known)]), path: file,
-      hint: tr("Ask your practice whether this is your file."))
   }
 }
