@@ -19,11 +19,11 @@ extension Store {
       let day = CivilDate(dayNumber: number)
       let former = try shelf.formerCourse(on: day, before: reading.course)
       if let problem = former?.damaged.first { throw problem }
-      let log = logged.contains(day) ? try log(on: day) : DayLog(day: day)
+      let (log, document) = logged.contains(day) ? try writtenLog(on: day) : (DayLog(day: day), nil)
       let prompts = prompted.contains(day) ? try prompts(on: day) : nil
       days.append(
         Handover.Day(
-          log: log,
+          log: log, extended: document.map { DayLog.extended(in: $0) } ?? [:],
           agenda: try agenda(
             on: day, today: now.date, zone: zone, course: reading.course, log: log,
             prompts: prompts, plans: shelf),

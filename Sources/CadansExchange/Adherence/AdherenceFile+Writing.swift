@@ -28,10 +28,13 @@ extension AdherenceFile {
     }
     file.endList()
     file.beginList("records")
-    for record in handover.days.lazy.flatMap(\.log.records) {
-      var json = record.json
-      if record.note != nil, !options.withNotes { json["note"] = nil }
-      try file.element(json, to: put)
+    for day in handover.days {
+      for record in day.log.records {
+        var json = record.json
+        if let written = day.extended[record.id] { json = json.extended(as: written) }
+        if record.note != nil, !options.withNotes { json["note"] = nil }
+        try file.element(json, to: put)
+      }
     }
     file.endList()
     file.beginList("occurrences")

@@ -17,7 +17,7 @@ struct PlanValidateCommand: CadansCommand {
     var warnings: [Fault] = []
     if faults.isEmpty {
       let plan = try PlanFile(document, path: file).plan
-      faults = plan.prescriptionFaults
+      faults = [plan.zoneFault].compactMap(\.self) + plan.prescriptionFaults
       warnings = plan.warnings
     }
     environment.write(
@@ -36,6 +36,21 @@ struct PlanValidateCommand: CadansCommand {
           "{file} has {n} fault.", "{file} has {n} faults.", faults.count, ["file": file]),
         path: file)
     }
+  }
+}
+
+extension Plan {
+  /// That this machine knows no such time zone, or `nil` when all is well.
+  var zoneFault: Fault? {
+    guard ZoneTable.isUnknown(timeZone) else { return nil }
+    return Fault(
+      "timeZone",
+      tr(
+        "{expected} was expected, and \"{found}\" was found",
+        [
+          "expected": tr("the name of a time zone, as Europe/Amsterdam,"),
+          "found": shown(timeZone),
+        ]))
   }
 }
 
