@@ -110,7 +110,7 @@ import Testing
       ("language", "\"fr\""), ("micropause", "7"), ("micropause.enabled", "\"yes\""),
       ("micropause.intervalSeconds", "59"), ("micropause.intervalSeconds", "14401"),
       ("micropause.lengthSeconds", "29"), ("micropause.lengthSeconds", "61"),
-      ("micropause.lengthSeconds", "30.0"), ("micropause.style", "\"loud\""),
+      ("micropause.lengthSeconds", "30.5"), ("micropause.style", "\"loud\""),
       ("micropause.sound", "true"), ("quietHours", "\"22:00\""), ("quietHours[0].from", nil),
       ("quietHours[0].to", "\"25:00\""), ("quietHours[0].days", "[\"mo\"]"),
       ("workingHours[0].days", "[\"xx\"]"), ("lockScreenText", "\"loud\""), ("theme", "1"),

@@ -150,7 +150,7 @@ public final class ObjectReader {
   /// The name of a time zone.
   func zone(_ name: String, required: Bool = false) -> String? {
     parsed(
-      name, required: required, expected: tr("the name of a time zone, as Europe/Amsterdam,")
+      name, required: required, expected: tr("the name of a time zone such as Europe/Amsterdam")
     ) { ZoneName.isOne($0) ? $0 : nil }
   }
 

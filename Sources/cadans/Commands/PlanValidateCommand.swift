@@ -48,7 +48,7 @@ extension Plan {
       tr(
         "{expected} was expected, and \"{found}\" was found",
         [
-          "expected": tr("the name of a time zone, as Europe/Amsterdam,"),
+          "expected": tr("the name of a time zone such as Europe/Amsterdam"),
           "found": shown(timeZone),
         ]))
   }

@@ -165,7 +165,7 @@ import Testing
             || field.value["allOf"] != nil || field.value["const"] != nil
             || field.value["enum"] != nil || field.value == .bool(false)
           // What only narrows a field that was described elsewhere says nothing new.
-          let narrows = path.contains(".then") || path.contains(".if")
+          let narrows = [".then", ".if", ".anyOf", ".steered"].contains { path.contains($0) }
           if !isSaid, !narrows { found.append("\(path).\(field.name)") }
         }
       }
