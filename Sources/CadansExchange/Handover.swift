@@ -11,14 +11,19 @@ public struct Handover {
   public struct Day {
     /// What was said of it, amended and voided records too.
     public let log: DayLog
+    /// The records in whose `ext` others keep something, as they were written.
+    public let extended: [RecordID: JSON]
     /// What was due and what became of it; `nil` before the first plan.
     public let agenda: Agenda?
     /// What the program did; `nil` when it wrote nothing.
     public let prompts: DayPrompts?
 
     /// A day.
-    public init(log: DayLog, agenda: Agenda?, prompts: DayPrompts?) {
+    public init(
+      log: DayLog, extended: [RecordID: JSON] = [:], agenda: Agenda?, prompts: DayPrompts?
+    ) {
       self.log = log
+      self.extended = extended
       self.agenda = agenda
       self.prompts = prompts
     }

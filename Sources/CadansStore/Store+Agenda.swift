@@ -31,19 +31,14 @@ extension Store {
   ) throws(Problem) -> Agenda? {
     guard let plan = day < today ? try plans.plan(on: day) : plans.current?.plan else { return nil }
     let history = plans.history
-    var earlier: [Plan] = []
-    for entry in history.entries where entry.from.date == day {
-      guard entry.id != plan.id || entry.revision != plan.revision,
-        let file = try plans.file(of: entry)
-      else { continue }
-      earlier.append(file.plan)
-    }
     // A plan that was replaced on this day was in force until then.
-    if let previous = history.entries.last(where: { $0.from.date < day }),
-      !earlier.isEmpty || history.entries.contains(where: { $0.from.date == day }),
-      let file = try plans.file(of: previous)
-    {
-      earlier.insert(file.plan, at: 0)
+    var earlier: [Agenda.Earlier] = []
+    if let last = history.entries.lastIndex(where: { $0.from.date <= day }) {
+      let first = history.entries[..<last].lastIndex { $0.from.date < day } ?? 0
+      for entry in history.entries[first..<last] where history.entries[last].from.date == day {
+        guard let file = try plans.file(of: entry) else { continue }
+        earlier.append(Agenda.Earlier(file.plan, from: entry.from.instant))
+      }
     }
     var course = known
     if let known, day < today, let former = try plans.formerCourse(on: day, before: known) {
@@ -55,7 +50,7 @@ extension Store {
     let prompts = day < today ? written : nil
     return Agenda(
       day: day, plan: plan, course: course, earlier: earlier, log: log, prompts: prompts,
-      inForceSince: history.entries.first?.from.instant, today: today,
+      inForceSince: history.inForceSince(on: day), today: today,
       zone: LivedZone(
         day < today ? Self.written(log, prompts, history) : [], seenFrom: zone))
   }

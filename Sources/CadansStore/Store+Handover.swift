@@ -19,11 +19,11 @@ extension Store {
       let day = CivilDate(dayNumber: number)
       let former = try shelf.formerCourse(on: day, before: reading.course)
       if let problem = former?.damaged.first { throw problem }
-      let log = logged.contains(day) ? try log(on: day) : DayLog(day: day)
+      let (log, document) = logged.contains(day) ? try writtenLog(on: day) : (DayLog(day: day), nil)
       let prompts = prompted.contains(day) ? try prompts(on: day) : nil
       days.append(
         Handover.Day(
-          log: log,
+          log: log, extended: document.map { DayLog.extended(in: $0) } ?? [:],
           agenda: try agenda(
             on: day, today: now.date, zone: zone, course: reading.course, log: log,
             prompts: prompts, plans: shelf),
@@ -42,7 +42,8 @@ extension Store {
     var plans: [Handover.Revision] = []
     for (index, entry) in entries.enumerated() where entry.from.date <= last {
       let next = index + 1 < entries.count ? entries[index + 1].from.date : nil
-      guard next.map({ $0 > first }) ?? true else { continue }
+      // One that was replaced on the first day was in force that morning.
+      guard next.map({ $0 >= first }) ?? true else { continue }
       if let file = try revision(entry.id, entry.revision) {
         plans.append(Handover.Revision(from: entry.from, file: file))
       }

@@ -48,6 +48,33 @@ extension Store {
       hint: tr("A revision never changes: ask for a file with a new revision number."))
   }
 
+  /// Refuses a plan that was made for somebody else: what is logged is of one person.
+  ///
+  /// A plan that names nobody lies between without hiding for whom the ones before it were.
+  ///
+  /// - Parameter path: The file to name, or `nil` for the plan in force.
+  /// - Errors: 65.
+  public func checkPatient(of plan: Plan, path: String? = nil) throws(Problem) {
+    guard let other = plan.pseudonym, let known = try knownPseudonym(), known != other
+    else { return }
+    let path = path ?? paths.plan
+    throw Problem(
+      .refused,
+      tr(
+        "{file} is for {other}, and your plans so far were for {known}.",
+        ["file": path, "other": other, "known": known]), path: path,
+      hint: tr("Ask your practice whether this is your file."))
+  }
+
+  /// The name that stands for the person, of the last plan that gives one.
+  private func knownPseudonym() throws(Problem) -> String? {
+    if let name = try planFile()?.plan.pseudonym { return name }
+    for entry in try planHistory().entries.reversed() {
+      if let name = try revision(entry.id, entry.revision)?.plan.pseudonym { return name }
+    }
+    return nil
+  }
+
   /// The kept revision that the plan in force says it is, and is not; `nil` when all is well.
   ///
   /// That is so after a plan file was changed by hand: it is in force, and what is kept stays.
@@ -94,6 +121,7 @@ extension Store {
       // What cannot be read is not written over, nor what says something else.
       let path = revisionPath(plan.id, plan.revision)
       try checkRevision(of: file)
+      try checkPatient(of: plan)
       history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
       files += [
         (file.document, path), (file.document, paths.plan), (history.document, paths.planHistory),

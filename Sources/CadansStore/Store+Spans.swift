@@ -11,9 +11,22 @@ extension Store {
     }
   }
 
-  /// Ends the day that was: its last state ends at midnight, and goes on in the new day's file.
-  public func carrySpan(over midnight: Timestamp) throws(Problem) {
-    let day = midnight.date
+  /// Ends each day from one to the day before another: its last state ends at midnight, and goes on
+  /// in the next day's file.
+  ///
+  /// A machine that slept for days wakes to more than one midnight. A gap of more than
+  /// ``longestGap`` days is not filled.
+  public func carrySpan(
+    from first: CivilDate, to last: CivilDate, zone: some ZoneRules
+  ) throws(Problem) {
+    guard (1...Int(Self.longestGap)).contains(last.days(since: first)) else { return }
+    for day in first.dayNumber..<last.dayNumber {
+      let next = CivilDate(dayNumber: day + 1)
+      try carrySpan(over: zone.timestamp(zone.startOfDay(next)), into: next)
+    }
+  }
+
+  private func carrySpan(over midnight: Timestamp, into day: CivilDate) throws(Problem) {
     var state: PromptSpan.State?
     try updatePrompts(on: day.adding(days: -1)) { prompts in
       guard let last = prompts.spans.last, last.to == nil else { return }
@@ -22,8 +35,10 @@ extension Store {
     }
     guard let state else { return }
     try updatePrompts(on: day) { prompts in
-      guard prompts.spans.isEmpty else { return }
-      prompts.spans.append(PromptSpan(state: state, from: midnight))
+      // Where the day began with something else already, the state lasted until then.
+      let next = prompts.spans.first?.from
+      guard next.map({ $0.instant > midnight.instant }) ?? true else { return }
+      prompts.spans.insert(PromptSpan(state: state, from: midnight, to: next), at: 0)
     }
   }
 

@@ -13,6 +13,9 @@ public struct Store {
   /// Where the files lie.
   public let paths: Paths
 
+  /// The zones that records were written in.
+  private let zones = ZoneShelf()
+
   /// How long a writer waits for another, in milliseconds.
   public var patience = 5000
 
@@ -39,13 +42,16 @@ public struct Store {
   // MARK: Log
 
   /// What was said about a day; an empty log when nothing was.
-  public func log(on day: CivilDate) throws(Problem) -> DayLog {
+  public func log(on day: CivilDate) throws(Problem) -> DayLog { try writtenLog(on: day).log }
+
+  /// What was said about a day, and the document that says it; `nil` where there is none.
+  func writtenLog(on day: CivilDate) throws(Problem) -> (log: DayLog, document: JSON?) {
     let path = logPath(day)
     return try own { () throws(Problem) in
-      guard let document = try document(path) else { return DayLog(day: day) }
-      let log = try DayLog(document, path: path)
+      guard let document = try document(path) else { return (DayLog(day: day), nil) }
+      let log = try DayLog(document, path: path, offset: zones.offset(_:at:))
       try check(log.day, is: day, in: path)
-      return log
+      return (log, document)
     }
   }
 
@@ -87,7 +93,7 @@ public struct Store {
         // What is there stays as it was written, also what this version does not know by name.
         var file = try document(path) ?? DayLog(day: day).document
         file["records"] = .array((file["records"]?.array ?? []) + new)
-        _ = try DayLog(file, path: path)  // what could not be read again is not written
+        _ = try DayLog(file, path: path, offset: zones.offset(_:at:))  // what could not be read again is not written
         changed.append((file, path))
       }
       try write(changed)

@@ -22,6 +22,12 @@ public struct ZoneTable: Sendable {
     isSettled = table.isSettled
   }
 
+  /// Whether this machine has zone files, and none of a name that looks like one of them.
+  public static func isUnknown(_ name: String) -> Bool {
+    name.utf8.first != UInt8(ascii: "/") && name.utf8.contains(UInt8(ascii: "/"))
+      && Self(name) == nil && Self("UTC") != nil
+  }
+
   /// Seconds east of UTC at an instant, or `nil` where the table does not say.
   public func offset(at instant: Instant) -> Int? {
     guard let last = changes.last else { return nil }
@@ -74,5 +80,18 @@ public struct ZoneTable: Sendable {
     // The rule behind the table names its changes after a comma.
     let rule = bytes[(old.size + head.size)...]
     return (changes, !rule.contains(UInt8(ascii: ",")))
+  }
+}
+
+/// The zones that were asked for, each read at most once.
+final class ZoneShelf {
+  private var tables: [String: ZoneTable?] = [:]
+
+  /// Seconds east of UTC in a zone at an instant, or `nil` where this machine does not know.
+  func offset(_ name: String, at instant: Instant) -> Int? {
+    if let known = tables[name] { return known?.offset(at: instant) }
+    let table = ZoneTable(name)
+    tables[name] = .some(table)
+    return table?.offset(at: instant)
   }
 }

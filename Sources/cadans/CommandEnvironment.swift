@@ -58,10 +58,11 @@ struct CommandEnvironment {
   /// A record of this moment.
   func record(
     _ content: Record.Content, day: CivilDate, at: Timestamp, note: String? = nil,
-    replaces: RecordID? = nil, undoes: RecordID? = nil
+    replaces: RecordID? = nil, undoes: RecordID? = nil, timeZone: String? = nil
   ) -> Record {
     Record(
-      id: clock.makeID(), day: day, at: at, timeZone: clock.zone.name, recordedAt: clock.now,
+      id: clock.makeID(), day: day, at: at, timeZone: timeZone ?? clock.zone.name,
+      recordedAt: clock.now,
       source: .cli, content: content, note: note, replaces: replaces, undoes: undoes)
   }
 

@@ -6,12 +6,14 @@ import Testing
   static let day = "2026-11-20"
 
   static func agenda(
-    _ plan: Plan, earlier: [Plan] = [], _ records: [Record] = [], today: String = day
+    _ plan: Plan, earlier: [Agenda.Earlier] = [], _ records: [Record] = [],
+    since: String? = nil, prompts: DayPrompts? = nil, today: String = day
   ) throws -> Agenda {
     let day = try Sample.day(day)
     return Agenda(
       day: day, plan: plan, earlier: earlier, log: DayLog(day: day, records: records),
-      prompts: nil, inForceSince: nil, today: try Sample.day(today), zone: TableZone.amsterdam)
+      prompts: prompts, inForceSince: try since.map(at), today: try Sample.day(today),
+      zone: TableZone.amsterdam)
   }
 
   static func at(_ time: String) throws -> Instant {
@@ -112,10 +114,46 @@ import Testing
     let before = try Sample.plan([Sample.exercise(.f14, at: ["08:00", "08:30"])])
     let record = try Sample.record(
       1, on: day, Sample.session(.f14, slot: Sample.slot("f14-0800")))
-    let agenda = try Self.agenda(Self.plan(), earlier: [before], [record])
+    let agenda = try Self.agenda(Self.plan(), earlier: [.init(before, from: Self.at("00:00"))], [record])
     #expect(
       agenda.entries.map(\.occurrence.slot.name)
         == ["f14-0800", "f14-0900", "f30-1200", "f14-1300", "f14-1700"])
     #expect(agenda.entries.first?.outcome == .done(record))
+  }
+
+  @Test("keeps an exercise that was done and then left out of the plan, once")
+  func removed() throws {
+    let day = try Sample.day(Self.day)
+    let before = try Sample.plan([
+      Sample.exercise(.f14, at: ["09:00"]), Sample.exercise(.f5, at: ["08:00", "20:00"]),
+    ])
+    let record = try Sample.record(
+      1, on: day, Sample.session(.f5, slot: Sample.slot("f5-0800")))
+    let agenda = try Self.agenda(
+      Sample.plan([Sample.exercise(.f14, at: ["09:00"])]),
+      earlier: [.init(before, from: Self.at("00:00")), .init(before, from: Self.at("11:00"))],
+      [record], since: "12:00")
+    #expect(agenda.items.map(\.exercise.code) == [.f14, .f5])
+    #expect(agenda.entries.map(\.occurrence.slot.name) == ["f5-0800", "f14-0900"])
+    #expect(agenda.entries.first?.outcome == .done(record))
+  }
+
+  @Test("a slot is as old as the plan that brought it, through every plan that kept it")
+  func since() throws {
+    func plan(_ times: String...) throws -> Plan {
+      try Sample.plan([Sample.exercise(.f14, at: times)])
+    }
+    let day = try Sample.day(Self.day)
+    let prompts = DayPrompts(
+      day: day, spans: [PromptSpan(state: .active, from: try Sample.stamp("\(day)T00:00:00+01:00"))])
+    let agenda = try Self.agenda(
+      plan("07:00", "08:00", "09:00", "17:00"),
+      earlier: [
+        .init(plan("08:00", "09:00"), from: Self.at("00:00")),
+        .init(plan("09:00"), from: Self.at("11:00")),
+      ], since: "12:00", prompts: prompts, today: "2026-11-21")
+    #expect(
+      agenda.entries.map(\.outcome)
+        == [.notPrompted(.noPlan), .notPrompted(.noPlan), .missed, .missed])
   }
 }

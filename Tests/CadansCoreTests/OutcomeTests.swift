@@ -13,6 +13,7 @@ import Testing
     var records: [Record] = []
     var prompts: DayPrompts?
     var inForceSince: Instant?
+    var isStopped = false
 
     init() throws {
       day = try Sample.day("2026-11-20")
@@ -49,7 +50,7 @@ import Testing
     var outcome: Outcome {
       occurrence.outcome(
         log: DayLog(day: day, records: records), prompts: prompts, inForceSince: inForceSince,
-        today: today)
+        isStopped: isStopped, today: today)
     }
   }
 
@@ -166,7 +167,7 @@ import Testing
       (PromptSpan.State.paused, Outcome.notPrompted(.paused)),
       (.machineOff, .notPrompted(.machineOff)), (.noDisplay, .notPrompted(.noDisplay)),
       (.daemonOff, .unknown), (.active, .missed), (.idle, .missed), (.locked, .missed),
-      (.asleep, .missed),
+      (.asleep, .notPrompted(.machineOff)),
     ])
   func state(state: PromptSpan.State, expected: Outcome) throws {
     var scene = try Scene()
@@ -194,6 +195,30 @@ import Testing
     #expect(scene.outcome == expected)
     // A prompt that came through in the end was shown.
     try scene.prompt(.shown)
+    #expect(scene.outcome == .missed)
+  }
+
+  @Test("stays missed once it was shown, whatever was said or decided afterwards")
+  func staysShown() throws {
+    var scene = try Scene()
+    scene.isStopped = true
+    scene.inForceSince = scene.occurrence.dueAt.adding(seconds: 60)
+    #expect(scene.outcome == .notPrompted(.suspended))
+    try scene.prompt(.shown)
+    #expect(scene.outcome == .missed)
+    scene.today = scene.day
+    #expect(scene.outcome == .notPrompted(.suspended))
+    scene.isStopped = false
+    #expect(scene.outcome == .open)
+  }
+
+  @Test("is missed after a sleep when waking up left a trace of it")
+  func woken() throws {
+    var scene = try Scene()
+    try scene.state(.asleep, from: "08:00", to: "10:00")
+    try scene.prompt(.shown, slot: "f14-1700")
+    #expect(scene.outcome == .notPrompted(.machineOff))
+    try scene.prompt(.expired, .superseded)
     #expect(scene.outcome == .missed)
   }
 

@@ -59,7 +59,7 @@ import Testing
       #expect(try store.store.plan(on: Story.day(day))?.revision == revision, "\(day)")
     }
     #expect(try Self.agenda(store.store, "2026-11-20") == ["f14-0900 unknown"])
-    #expect(try Self.agenda(store.store, "2026-11-21") == ["f14-1100 unknown"])
+    #expect(try Self.agenda(store.store, "2026-11-21") == ["f14-1100 notPrompted"])
     #expect(try Self.agenda(store.store, "2026-11-18") == ["f14-1200 notPrompted"])
     #expect(try store.store.planHistory().entries.map(\.revision) == [1, 2, 3, 4])
   }
@@ -92,6 +92,27 @@ import Testing
         == ["f14-0800 done", "f14-1600 open"])
   }
 
+  @Test("a machine that slept over midnights slept on each of those days, until it woke")
+  func slept() throws {
+    let store = try TemporaryStore().store
+    try store.beginSpan(.active, at: Story.now("08:00", on: "2026-11-19"))
+    try store.beginSpan(.asleep, at: Story.now("22:00", on: "2026-11-19"))
+    try store.beginSpan(.active, at: Story.now("07:00", on: "2026-11-22"))
+    try store.carrySpan(from: Story.day("2026-11-19"), to: Story.day("2026-11-22"), zone: Winter())
+    func spans(_ day: String) throws -> [String] {
+      try #require(try store.prompts(on: Story.day(day))).spans.map {
+        "\($0.state) \($0.from.time) \($0.to?.description ?? "")"
+      }
+    }
+    #expect(
+      try spans("2026-11-19")
+        == ["active 08:00 2026-11-19T22:00:00+01:00", "asleep 22:00 2026-11-20T00:00:00+01:00"])
+    #expect(try spans("2026-11-20") == ["asleep 00:00 2026-11-21T00:00:00+01:00"])
+    #expect(try spans("2026-11-21") == ["asleep 00:00 2026-11-22T00:00:00+01:00"])
+    #expect(
+      try spans("2026-11-22") == ["asleep 00:00 2026-11-22T07:00:00+01:00", "active 07:00 "])
+  }
+
   @Test("has no agenda without a plan")
   func noPlan() throws {
     let store = try TemporaryStore()
@@ -118,7 +139,8 @@ import Testing
       if years.insert(year).inserted {
         try FileManager.default.createDirectory(atPath: year, withIntermediateDirectories: true)
       }
-      let text = Documents.log.replacing("\"2026-11-21\"", with: "\"\(day)\"")
+      let text = Documents.log.replacing("2026-11-21", with: "\(day)")
+        .replacing("Europe/Amsterdam", with: "Etc/GMT-1")
       #expect(FileManager.default.createFile(atPath: path, contents: Data(text.utf8)))
     }
     let begin = ContinuousClock.now

@@ -18,16 +18,24 @@ public struct PlannedExercise: Hashable, Sendable {
   /// Why it is in the plan although the profile does not list it, or `nil` when nothing was said.
   public let reason: String?
 
+  /// Where a film of it is, or `nil` when the plan names none.
+  public let film: String?
+
+  /// Where a picture of it is, or `nil` when the plan names none.
+  public let picture: String?
+
   /// An entry of a plan.
   public init(
     code: ExerciseCode, dose: Dose, slots: [Slot], progression: Prescription? = nil,
-    reason: String? = nil
+    reason: String? = nil, film: String? = nil, picture: String? = nil
   ) {
     self.code = code
     self.dose = dose
     self.slots = slots
     self.progression = progression
     self.reason = reason
+    self.film = film
+    self.picture = picture
   }
 
   /// What its load follows, or `nil` when the plan leaves that to the profile.

@@ -4,7 +4,7 @@
 /// Everything that shows a day asks this one fold: `today`, the daemon, reports.
 ///
 /// - Shape: Exercises in the order of the plan; those without a slot that day come with an empty
-///   list.
+///   list. Behind them stand those of a plan before, where the person did one of them that day.
 public struct Agenda: Hashable, Sendable {
   /// One exercise on that day.
   public struct Item: Hashable, Sendable {
@@ -30,6 +30,21 @@ public struct Agenda: Hashable, Sendable {
     public let outcome: Outcome
   }
 
+  /// A plan that was in force earlier on the day.
+  public struct Earlier: Hashable, Sendable {
+    /// The plan.
+    public let plan: Plan
+
+    /// When it came into force, on that day or before.
+    public let from: Instant
+
+    /// A plan, and since when it was in force.
+    public init(_ plan: Plan, from: Instant) {
+      self.plan = plan
+      self.from = from
+    }
+  }
+
   /// The local day that is looked at.
   public let day: CivilDate
 
@@ -44,43 +59,52 @@ public struct Agenda: Hashable, Sendable {
   /// - Parameters:
   ///   - plan: The plan in force at the end of the day.
   ///   - course: The course of the plan; without it every dose is the written one.
-  ///   - earlier: Plans that were in force earlier that day; of them only slots that the person
-  ///     answered are kept.
+  ///   - earlier: Plans that were in force earlier that day, the first first; of them only slots
+  ///     that the person answered are kept.
   ///   - log: What was said about the day.
   ///   - prompts: What the program did that day, or `nil` when it wrote nothing.
-  ///   - inForceSince: When the first plan came into force, or `nil` when that is not known.
+  ///   - inForceSince: When the plan came into force, or `nil` when that is not known.
   ///   - today: The local day now.
   public init(
-    day: CivilDate, plan: Plan, course: Course? = nil, earlier: [Plan] = [], log: DayLog,
+    day: CivilDate, plan: Plan, course: Course? = nil, earlier: [Earlier] = [], log: DayLog,
     prompts: DayPrompts?, inForceSince: Instant?, today: CivilDate, zone: some ZoneRules
   ) {
     let answers = SlotAnswers(log)
-    func entries(_ occurrences: [Occurrence]) -> [Entry] {
-      occurrences.map { occurrence in
-        let isStopped =
-          day == today
-          ? course?.isStopped(occurrence.exercise) == true
-          : course?.wasStopped(occurrence.exercise, at: occurrence.dueAt) == true
-        return Entry(
-          occurrence: occurrence,
-          outcome: occurrence.outcome(
-            answers, prompts: prompts, inForceSince: inForceSince, isStopped: isStopped,
-            today: today))
-      }
+    let before = earlier.map { (occurrences: $0.plan.occurrences(on: day, in: zone), from: $0.from) }
+    func entry(_ occurrence: Occurrence) -> Entry {
+      // A slot that a plan before had already is as old as it was there.
+      let since = before.reversed().prefix { $0.occurrences.contains { $0.isSamePlace(occurrence) } }
+        .last?.from
+      return Entry(
+        occurrence: occurrence,
+        outcome: occurrence.outcome(
+          answers, prompts: prompts, inForceSince: since ?? inForceSince,
+          isStopped: course?.wasStopped(occurrence.exercise, at: occurrence.dueAt) == true,
+          today: today))
     }
-    let current = entries(plan.occurrences(on: day, in: zone)).filter {
+    var entries = plan.occurrences(on: day, in: zone).map(entry).filter {
       course?.runs(on: day) ?? true || $0.outcome.record != nil
     }
-    let known = Set(plan.slots.map(\.id))
-    let answered = earlier.flatMap { entries($0.occurrences(on: day, in: zone)) }
-      .filter { !known.contains($0.occurrence.slot) && $0.outcome.record != nil }
+    for occurrence in before.reversed().flatMap(\.occurrences)
+    where !entries.contains(where: { $0.occurrence.slot == occurrence.slot }) {
+      let answered = entry(occurrence)
+      if answered.outcome.record != nil { entries.append(answered) }
+    }
+    let codes = Set(plan.exercises.map(\.code))
+    var former: [PlannedExercise] = []
+    for exercise in earlier.reversed().flatMap(\.plan.exercises)
+    where !codes.contains(exercise.code) && !former.contains(where: { $0.code == exercise.code })
+      && entries.contains(where: { $0.occurrence.exercise == exercise.code })
+    {
+      former.append(exercise)
+    }
     self.day = day
     self.course = course
-    self.items = plan.exercises.map { exercise in
+    self.items = (plan.exercises + former).map { exercise in
       Item(
         exercise: exercise, dose: course?.dose(of: exercise) ?? exercise.dose,
         isStopped: course?.isStopped(exercise.code) ?? false,
-        entries: (answered + current).filter { $0.occurrence.exercise == exercise.code }
+        entries: entries.filter { $0.occurrence.exercise == exercise.code }
           .sorted { $0.occurrence.dueAt < $1.occurrence.dueAt })
     }
   }
@@ -111,5 +135,12 @@ public struct Agenda: Hashable, Sendable {
   /// The first open occurrence after an instant, or `nil` when the day has none left.
   public func next(after instant: Instant) -> Occurrence? {
     entries.first { $0.occurrence.dueAt > instant && $0.outcome == .open }?.occurrence
+  }
+}
+
+extension Occurrence {
+  /// Whether another plan has the same slot that day.
+  fileprivate func isSamePlace(_ other: Occurrence) -> Bool {
+    exercise == other.exercise && slot == other.slot && dueAt == other.dueAt
   }
 }

@@ -12,7 +12,7 @@ public enum Outcome: Hashable, Sendable {
     case paused
     /// The person was away; then it was not due either.
     case away
-    /// The machine was off at that time.
+    /// The machine was off at that time, or slept from then to the end of the day.
     case machineOff
     /// There was nothing to show the reminder on.
     case noDisplay
@@ -71,8 +71,9 @@ extension Occurrence {
   /// - Parameters:
   ///   - log: What was said about its day.
   ///   - prompts: What the program did that day, or `nil` when there is no prompts file.
-  ///   - inForceSince: When the first plan came into force, or `nil` when that is not known.
-  ///   - isStopped: Whether the exercise was stopped until the therapist had spoken.
+  ///   - inForceSince: Since when a plan has the slot, or `nil` when that is not known.
+  ///   - isStopped: Whether the exercise was stopped, when it was due, until the therapist had
+  ///     spoken.
   ///   - today: The local day now; a day that is not over leaves its occurrences open.
   public func outcome(
     log: DayLog, prompts: DayPrompts?, inForceSince: Instant?, isStopped: Bool = false,
@@ -90,12 +91,13 @@ extension Occurrence {
   ) -> Outcome {
     if let answer = answers[slot] { return answer }
     if answers.isAway { return .notPrompted(.away) }
+    let events = prompts?.events.filter { $0.slot == slot.name && $0.kind == .exercise } ?? []
+    // What was shown stays shown, whatever was said or decided afterwards.
+    if day < today, events.contains(where: { $0.event == .shown }) { return .missed }
     if isStopped { return .notPrompted(.suspended) }
     guard day < today else { return .open }
     if let inForceSince, dueAt < inForceSince { return .notPrompted(.noPlan) }
     guard let prompts else { return .unknown }
-    let events = prompts.events.filter { $0.slot == slot.name && $0.kind == .exercise }
-    if events.contains(where: { $0.event == .shown }) { return .missed }
     switch events.last(where: { $0.event == .suppressed })?.reason {
     case .suspended: return .notPrompted(.suspended)
     case .paused: return .notPrompted(.paused)
@@ -107,7 +109,9 @@ extension Occurrence {
     case .paused: return .notPrompted(.paused)
     case .machineOff: return .notPrompted(.machineOff)
     case .noDisplay: return .notPrompted(.noDisplay)
-    case .active, .idle, .locked, .asleep: return .missed
+    // One that came due in a sleep is shown on waking; without a trace of it nothing woke that day.
+    case .asleep: return events.isEmpty ? .notPrompted(.machineOff) : .missed
+    case .active, .idle, .locked: return .missed
     case .daemonOff, nil: return .unknown
     }
   }

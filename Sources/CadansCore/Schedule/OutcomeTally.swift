@@ -47,6 +47,15 @@ public struct OutcomeTally: Hashable, Sendable {
   /// All without a reminder, whatever the reason.
   public var notPrompted: Int { obstacles.values.reduce(0, +) }
 
+  /// On days away, which are outside what was due.
+  public var away: Int { obstacles[.away, default: 0] }
+
+  /// Due, and without a reminder.
+  public var unprompted: Int { notPrompted - away }
+
+  /// The share that was done whole, as people are told it.
+  public var share: Share { Share(done, of: due) }
+
   /// The share that was done whole, 0…1, or `nil` when nothing was due, which is not the same as 0.
   public var adherence: Double? { due == 0 ? nil : Double(done) / Double(due) }
 }

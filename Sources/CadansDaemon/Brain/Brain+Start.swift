@@ -74,7 +74,7 @@ extension Brain {
   mutating func makeUp(_ now: Instant, _ effects: inout Effects) {
     for entry in snapshot.agenda?.entries ?? [] {
       let occurrence = entry.occurrence
-      guard entry.outcome == .open, occurrence.dueAt <= now,
+      guard isOpen(occurrence.slot), occurrence.dueAt <= now,
         now.seconds(since: occurrence.dueAt) <= Self.catchUp,
         snapshot.inForceSince.map({ occurrence.dueAt >= $0 }) ?? true,
         !prompted.contains(occurrence.slot)
@@ -137,14 +137,20 @@ extension Brain {
   }
 
   /// Whether a slot of today still waits for an answer.
-  func isOpen(_ slot: SlotID) -> Bool { snapshot.entry(slot)?.entry.outcome == .open }
+  ///
+  /// One that was due before its exercise was stopped is open still, and nobody is asked for it.
+  func isOpen(_ slot: SlotID) -> Bool {
+    snapshot.entry(slot).map { $0.entry.outcome == .open && !$0.item.isStopped } ?? false
+  }
 
   /// Why a slot of today waits for no answer any more.
   private func closing(of slot: SlotID) -> PromptReason {
-    switch snapshot.entry(slot)?.entry.outcome {
+    let found = snapshot.entry(slot)
+    return switch found?.entry.outcome {
     case nil: .planChanged
     case .notPrompted(.away)?: .away
     case .notPrompted(.suspended)?: .suspended
+    case .open? where found?.item.isStopped == true: .suspended
     default: .answered
     }
   }

@@ -170,10 +170,11 @@ public final class Daemon {
     if isErased, store.isThere { beginAnew() }
     if !isErased, !store.isThere { return forget() }
     let snapshot = readSnapshot()
-    let dayEnded = snapshot.today != brain.snapshot.today
-    if dayEnded, !isErased {
-      let midnight = clock.zone.timestamp(clock.zone.startOfDay(snapshot.today))
-      writing { () throws(Problem) in try store.carrySpan(over: midnight) }
+    let day = brain.snapshot.today
+    if snapshot.today != day, !isErased {
+      writing { () throws(Problem) in
+        try store.carrySpan(from: day, to: snapshot.today, zone: clock.zone)
+      }
       watch?.watch(store.watchedFolders(on: snapshot.today))
     }
     useLanguage()

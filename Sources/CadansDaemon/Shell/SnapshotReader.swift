@@ -58,7 +58,7 @@ final class SnapshotReader {
         ?? plan.map {
           Agenda(
             day: today, plan: $0, course: course, log: log, prompts: prompts,
-            inForceSince: history.entries.first?.from.instant, today: today, zone: zone)
+            inForceSince: history.inForceSince(on: today), today: today, zone: zone)
         },
       log: log, yesterday: yesterday, prompts: prompts,
       inForceSince: history.entries.last?.from.instant,

@@ -155,36 +155,3 @@ extension AdherenceDraft {
     return planned + said
   }
 }
-
-extension Record {
-  /// Holds the day against the instant, its offset and the zone.
-  func check(in reader: ObjectReader, offset: Int?) {
-    switch content {
-    case .session, .pain, .psk, .symptom, .badDay, .work:
-      if at.date != day {
-        reader.fault(
-          "day",
-          tr(
-            "{day} was expected, the local day of \"at\"", ["day": at.date.description]))
-      }
-    case .therapistWord, .away, .void: break
-    }
-    if let stated = reader.value("backfilled"), stated != .bool(isBackfilled) {
-      reader.fault(
-        "backfilled",
-        tr(
-          "{expected} was expected: backfilled is what was entered more than 24 hours late",
-          ["expected": "\(isBackfilled)"]))
-    }
-    if let offset = offset.map({ $0 / 60 }), offset != at.offsetMinutes {
-      reader.fault(
-        "at",
-        tr(
-          "{expected} was expected, as {zone} has it then",
-          [
-            "expected": Timestamp(at.instant, offsetMinutes: offset).description,
-            "zone": timeZone,
-          ]))
-    }
-  }
-}

@@ -24,7 +24,7 @@ struct AdherenceDraft {
   ) {
     let id = reader.string("id", required: true, limit: 100)
     let madeAt = reader.timestamp("madeAt", required: true)
-    let timeZone = reader.string("timeZone", required: true, limit: 64)
+    let timeZone = reader.zone("timeZone", required: true)
     let producer = reader.object("producer", required: true).map { reader in
       defer { reader.finish() }
       let name = reader.string("name", required: true, limit: 64) ?? ""
@@ -46,8 +46,7 @@ struct AdherenceDraft {
     var order: [CivilDate] = []
     let records = reader.objects("records", required: true, limit: AdherenceFile.mostRecords) {
       (reader) -> Bool? in
-      guard let record = Record(reading: reader) else { return nil }
-      record.check(in: reader, offset: offset(record.timeZone, record.at.instant))
+      guard let record = Record(reading: reader, offset: offset) else { return nil }
       if groups[record.day] == nil { order.append(record.day) }
       groups[record.day, default: []].append(record)
       return true

@@ -28,9 +28,12 @@ extension AdherenceFile {
     }
     file.endList()
     file.beginList("records")
-    for record in handover.days.lazy.flatMap(\.log.records) {
-      try file.element(
-        (options.withNotes ? record : record.withoutFreeText).json, to: put)
+    for day in handover.days {
+      for record in day.log.records {
+        var json = (options.withNotes ? record : record.withoutFreeText).json
+        if let written = day.extended[record.id] { json = json.extended(as: written) }
+        try file.element(json, to: put)
+      }
     }
     file.endList()
     file.beginList("occurrences")

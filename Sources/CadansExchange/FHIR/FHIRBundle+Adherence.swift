@@ -16,12 +16,11 @@ extension FHIRBundle {
   private func adherence(
     of exercise: ExerciseCode?, _ summary: OutcomeTally
   ) -> FHIRResource {
-    let away = summary.obstacles[.away, default: 0]
     let counts: KeyValuePairs<String, Int> = [
       "due": summary.due, "completed": summary.done, "partial": summary.partial,
       "skipped": summary.skipped, "missed": summary.missed,
-      "notPrompted": summary.notPrompted - away, "unknown": summary.unknown,
-      "away": away, "open": summary.open,
+      "notPrompted": summary.unprompted, "unknown": summary.unknown,
+      "away": summary.away, "open": summary.open,
     ]
     var components = counts.map { name, count in
       JSON.members([
@@ -44,16 +43,14 @@ extension FHIRBundle {
           .own("adherence", "Share of the due exercise moments that were done")),
         "subject": patient.reference, "effectivePeriod": period,
         "issued": .text(handover.madeAt), "performer": .array([patient.reference]),
-        "valueQuantity": Self.share(summary.done, of: summary.due).map { .quantity($0, "%") },
+        "valueQuantity": Self.quantity(summary.share).map { .quantity($0, "%") },
         "dataAbsentReason": summary.due == 0 ? FHIRCode.concept(.notApplicable) : nil,
         "device": device.reference, "component": .array(components),
       ])
   }
 
-  /// A percentage to one decimal, rounded half up.
-  private static func share(_ part: Int, of whole: Int) -> JSON? {
-    guard whole > 0 else { return nil }
-    let tenths = (2000 * part + whole) / (2 * whole)
-    return tenths % 10 == 0 ? .integer(tenths / 10) : .real(Double(tenths) / 10)
+  /// A percentage to one decimal.
+  private static func quantity(_ share: Share) -> JSON? {
+    share.permille.map { $0 % 10 == 0 ? .integer($0 / 10) : .real(Double($0) / 10) }
   }
 }

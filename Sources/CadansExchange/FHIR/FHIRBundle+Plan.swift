@@ -51,9 +51,10 @@ extension FHIRBundle {
     return timings.isEmpty ? [Timing(days: [], slots: [])] : timings
   }
 
+  /// What a plan in force is made of; a revision that came back is another one.
   private func name(of index: Int) -> String {
-    let plan = handover.plans[index].file.plan
-    return "\(patient.id)/\(plan.id)/\(plan.revision)/\(plan.createdAt)"
+    let (from, plan) = (handover.plans[index].from, handover.plans[index].file.plan)
+    return "\(patient.id)/\(plan.id)/\(plan.revision)/\(plan.createdAt)/\(from)"
   }
 
   private func requestID(_ exercise: PlannedExercise, at timing: Timing, in index: Int) -> String {

@@ -71,8 +71,16 @@ public enum JSON: Hashable, Sendable {
   /// The text, when this is one.
   public var string: String? { if case .string(let text) = self { text } else { nil } }
 
-  /// The integer, when this is one.
-  public var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+  /// The integer, when this is one, be it written as 1.0.
+  ///
+  /// - Source: JSON Schema 2020-12, validation, 6.1.1: a number without a fraction is an integer.
+  public var integer: Int? {
+    switch self {
+    case .integer(let number): number
+    case .real(let number): Int(exactly: number)
+    default: nil
+    }
+  }
 
   /// The elements, when this is an array.
   public var array: [JSON]? { if case .array(let elements) = self { elements } else { nil } }

@@ -147,6 +147,13 @@ public final class ObjectReader {
     return result
   }
 
+  /// The name of a time zone.
+  func zone(_ name: String, required: Bool = false) -> String? {
+    parsed(
+      name, required: required, expected: tr("the name of a time zone such as Europe/Amsterdam")
+    ) { ZoneName.isOne($0) ? $0 : nil }
+  }
+
   /// One word of a closed list.
   public func word<Value: RawRepresentable<String> & CaseIterable>(
     _ name: String, required: Bool = false, as type: Value.Type = Value.self

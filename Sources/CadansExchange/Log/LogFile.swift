@@ -4,13 +4,17 @@ public import CadansText
 extension DayLog {
   /// Reads the log file of a day.
   ///
+  /// - Parameter offset: Seconds east of UTC in a zone, by its IANA name, to hold each record's
+  ///   offset against; `nil` where that is not known, and then it is taken as it is.
   /// - Errors: 65, with the first fault, when it is damaged or of a newer version.
-  public init(_ document: JSON, path: String) throws(Problem) {
+  public init(
+    _ document: JSON, path: String, offset: (String, Instant) -> Int? = { _, _ in nil }
+  ) throws(Problem) {
     let faults = Faults()
     let reader = try Format.log.reader(document, path: path, faults: faults)
     let day = reader.date("day", required: true)
     let records = reader.objects("records", required: true) { reader -> Record? in
-      guard let record = Record(reading: reader) else { return nil }
+      guard let record = Record(reading: reader, offset: offset) else { return nil }
       if let day, record.day != day {
         reader.fault("day", tr("{day} was expected, as in the file", ["day": day.description]))
       }
@@ -22,6 +26,18 @@ extension DayLog {
       throw Problem(.refused, tr("{file} is not JSON.", ["file": path]), path: path)
     }
     self.init(day: day, records: records)
+  }
+
+  /// The records of a log file in whose `ext` others keep something, as they were written.
+  public static func extended(in document: JSON) -> [RecordID: JSON] {
+    var found: [RecordID: JSON] = [:]
+    for record in document["records"]?.array ?? [] where record.isExtended {
+      // Of an id that is there twice the first record counts.
+      if let id = record["id"]?.string.flatMap({ RecordID($0) }), found[id] == nil {
+        found[id] = record
+      }
+    }
+    return found
   }
 
   /// The log as a file.

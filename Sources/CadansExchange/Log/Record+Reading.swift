@@ -16,12 +16,14 @@ extension Record {
   }
 
   /// Reads a record; what is wrong with it is noted.
-  init?(reading reader: ObjectReader) {
+  ///
+  /// - Parameter offset: Seconds east of UTC in a zone, by its name, at an instant.
+  init?(reading reader: ObjectReader, offset: (String, Instant) -> Int?) {
     let id = reader.recordID("id", required: true)
     let kind: Kind? = reader.word("type", required: true)
     let day = reader.date("day", required: true)
     let at = reader.timestamp("at", required: true)
-    let zone = reader.string("timeZone", required: true, limit: 64)
+    let zone = reader.zone("timeZone", required: true)
     let recordedAt = reader.timestamp("recordedAt", required: true)
     let source: Source? = reader.word("source", required: true)
     _ = reader.bool("backfilled")
@@ -33,6 +35,7 @@ extension Record {
     self.init(
       id: id, day: day, at: at, timeZone: zone, recordedAt: recordedAt, source: source,
       content: content, note: note, replaces: replaces, undoes: undoes)
+    check(in: reader, offset: offset(zone, at.instant))
   }
 }
 

@@ -22,12 +22,12 @@ extension PlannedExercise {
     }
     taken = seen
     let progression = reader.object("progression").map { Prescription(reading: $0) }
-    _ = reader.string("film", limit: 1000)
-    _ = reader.string("picture", limit: 1000)
+    let film = reader.string("film", limit: 1000)
+    let picture = reader.string("picture", limit: 1000)
     guard let code, let dose, let slots else { return nil }
     self.init(
       code: code, dose: dose, slots: slots, progression: progression,
-      reason: reader.value("ext")?["reason"]?.string)
+      reason: reader.value("ext")?["reason"]?.string, film: film, picture: picture)
   }
 }
 

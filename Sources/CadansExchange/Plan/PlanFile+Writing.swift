@@ -41,7 +41,8 @@ extension PlanFile {
 
   /// The next revision, in which one slot is at another time.
   ///
-  /// The slot gets the name of its new time: a name is stable only while code and time stay.
+  /// The slot gets the name of its new time: a name is stable only while code and time stay. The
+  /// course goes on: where the plan names no start, it keeps the one that it had.
   ///
   /// - Parameter revision: Its number; without one, the next.
   /// - Errors: 65 when the plan has no such slot.
@@ -77,6 +78,11 @@ extension PlanFile {
       })
     next["revision"] = .integer(revision ?? plan.revision + 1)
     next["createdAt"] = .text(now)
+    if plan.course?.start == nil {
+      var course = next["course"] ?? .object([])
+      course["start"] = .text(plan.terms.start)
+      next["course"] = course
+    }
     return (try PlanFile(next, path: plan.id), renamed)
   }
 }

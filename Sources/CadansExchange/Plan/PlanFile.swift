@@ -44,7 +44,7 @@ public struct PlanFile: Hashable, Sendable {
       { isPlanID($0) ? $0 : nil })
     let revision = reader.integer("revision", in: 1...1_000_000, required: true)
     let createdAt = reader.timestamp("createdAt", required: true)
-    let zone = reader.string("timeZone", required: true, limit: 64)
+    let zone = reader.zone("timeZone", required: true)
     let prescriber = prescriber(reader)
     let pseudonym = pseudonym(reader)
     let recipient = reader.parsed(

@@ -36,6 +36,13 @@ public struct PlanHistory: Hashable, Sendable {
   /// The entry in force at the end of a local day, or `nil` when there was none yet.
   public func entry(on day: CivilDate) -> Entry? { entries.last { $0.from.date <= day } }
 
+  /// When the plan of a local day came into force; on a day before the first, when that one did.
+  ///
+  /// `nil` when nothing is known of the past.
+  public func inForceSince(on day: CivilDate) -> Instant? {
+    (entry(on: day) ?? entries.first)?.from.instant
+  }
+
   /// Reads a history file.
   public init(_ document: JSON, path: String) throws(Problem) {
     let faults = Faults()

@@ -9,7 +9,7 @@ extension Report {
     figures.append(
       (
         isForTherapist ? tr("Adherence") : tr("How often you exercised"),
-        counts.due == 0 ? "–" : percentWords(counts.done, of: counts.due),
+        percentWords(counts.share),
         counts.due == 0
           ? counts.open == 0 ? tr("nothing was due") : tr("{n} still open", ["n": "\(counts.open)"])
           : tr(
@@ -18,8 +18,7 @@ extension Report {
     figures.append(
       (
         tr("Logged within a day"),
-        summary.records == 0
-          ? "–" : percentWords(summary.records - summary.backfilled, of: summary.records),
+        percentWords(Share(summary.records - summary.backfilled, of: summary.records)),
         trn("of {n} entry", "of {n} entries", summary.records)
       ))
     let scores = weekScores
@@ -63,7 +62,7 @@ extension Report {
       (.missed, counts.missed), (.notPrompted, counts.notPrompted),
       (.unknown, counts.unknown), (.open, counts.open),
     ]
-    let away = counts.obstacles[.away] ?? 0
+    let away = counts.away
     let reasons = Outcome.Obstacle.allCases.compactMap { reason in
       counts.obstacles[reason].flatMap {
         $0 == 0 ? nil : tr("{what}: {n}", ["what": reason.words, "n": String($0)])
@@ -134,10 +133,6 @@ extension Report {
     ]
   }
 
-  /// A share in whole percents; 0 and 100 only where it is none and all.
-  private func percentWords(_ part: Int, of whole: Int) -> String {
-    let percent = (200 * part + whole) / (2 * whole)
-    if part > 0, part < whole { return "\(min(99, max(1, percent)))%" }
-    return "\(percent)%"
-  }
+  /// A share in whole percents.
+  private func percentWords(_ share: Share) -> String { share.percent.map { "\($0)%" } ?? "–" }
 }

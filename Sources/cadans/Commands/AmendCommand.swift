@@ -59,7 +59,7 @@ struct AmendCommand: CadansCommand {
       return [
         environment.record(
           content, day: current.day, at: moment ?? current.at, note: changedNote,
-          replaces: current.id)
+          replaces: current.id, timeZone: moment == nil ? current.timeZone : nil)
       ]
     }
     guard let record = records.first else { return }

@@ -138,7 +138,7 @@ private enum OpenQuestion {
       }
       let amended = environment.record(
         .session(session), day: record.day, at: record.at, note: record.note,
-        replaces: record.id)
+        replaces: record.id, timeZone: record.timeZone)
       try environment.store.append { () throws(Problem) in
         // Somebody may have amended it in another window meanwhile: their words stay.
         guard try environment.store.log(on: record.day).current(record.id)?.id == record.id

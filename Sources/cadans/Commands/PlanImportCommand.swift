@@ -20,17 +20,19 @@ struct PlanImportCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let signed = try SignedDocument(file, in: environment)
     let new = try PlanFile(signed.document, path: file)
-    let faults = Faults()
-    for fault in new.plan.zoneFaults { faults.add(fault.path, fault.message) }
-    try faults.check(file: file)
     let current = try environment.store.planFile()
     let origin = try origin(of: signed, in: environment)
-    try checkPatient(of: new.plan, against: current?.plan)
+    try environment.store.checkPatient(of: new.plan, path: file)
     if let current, current.saysTheSame(as: new) {
       environment.write(new.document, tr("This plan is already in force."))
       return
     }
     try environment.store.checkRevision(of: new, path: file)
+    if let fault = new.plan.zoneFault {
+      throw Problem(
+        .refused, tr("{place}: {fault}", ["place": "\(file): \(fault.path)", "fault": fault.message]),
+        path: file, hint: tr("Ask your practice for a file with the right time zone."))
+    }
     if let current, current.plan.id == new.plan.id, new.plan.revision < current.plan.revision,
       !older
     {
@@ -99,16 +101,5 @@ struct PlanImportCommand: CadansCommand {
         hint: tr(
           "Put {file} beside it, or say --unsigned if you mean it.", ["file": file + ".sig"]))
     }
-  }
-
-  /// Refuses a plan that was made for somebody else.
-  private func checkPatient(of new: Plan, against current: Plan?) throws(Problem) {
-    guard let known = current?.pseudonym, let other = new.pseudonym, known != other else { return }
-    throw Problem(
-      .refused,
-      tr(
-        "{file} is for {other}, and the plan in force is for {known}.",
-        ["file": file, "other": shown(other), "known": shown(known)]), path: file,
-      hint: tr("Ask your practice whether this is your file."))
   }
 }

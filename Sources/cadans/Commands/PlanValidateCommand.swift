@@ -17,7 +17,7 @@ struct PlanValidateCommand: CadansCommand {
     var warnings: [Fault] = []
     if faults.isEmpty {
       let plan = try PlanFile(document, path: file).plan
-      faults = plan.prescriptionFaults + plan.zoneFaults
+      faults = [plan.zoneFault].compactMap(\.self) + plan.prescriptionFaults
       warnings = plan.warnings
     }
     environment.write(
@@ -40,11 +40,17 @@ struct PlanValidateCommand: CadansCommand {
 }
 
 extension Plan {
-  /// What is wrong with its time zone, as far as this machine knows zones.
-  var zoneFaults: [Fault] {
-    LocalZone.exists(timeZone)
-      ? []
-      : [Fault("timeZone", tr("there is no time zone {name}", ["name": shown(timeZone)]))]
+  /// That this machine knows no such time zone, or `nil` when all is well.
+  var zoneFault: Fault? {
+    guard ZoneTable.isUnknown(timeZone) else { return nil }
+    return Fault(
+      "timeZone",
+      tr(
+        "{expected} was expected, and \"{found}\" was found",
+        [
+          "expected": tr("the name of a time zone such as Europe/Amsterdam"),
+          "found": shown(timeZone),
+        ]))
   }
 }
 

@@ -101,7 +101,7 @@ extension CommandEnvironment {
       return [
         record(
           before.content, day: before.day, at: before.at, note: before.note, replaces: last.id,
-          undoes: by.id)
+          undoes: by.id, timeZone: before.timeZone)
       ]
     }
     var together = [last]

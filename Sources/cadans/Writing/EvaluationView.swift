@@ -36,8 +36,9 @@ struct EvaluationView {
       "adherence": .members([
         "due": .integer(tally.due), "done": .integer(tally.done),
         "partial": .integer(tally.partial), "skipped": .integer(tally.skipped),
-        "missed": .integer(tally.missed), "notPrompted": .integer(tally.notPrompted),
-        "unknown": .integer(tally.unknown), "open": .integer(tally.open),
+        "missed": .integer(tally.missed), "notPrompted": .integer(tally.unprompted),
+        "unknown": .integer(tally.unknown), "away": .integer(tally.away),
+        "open": .integer(tally.open),
         "ratio": tally.adherence.map { .real($0) },
       ]),
       "live": .members(["entered": .integer(live.count), "of": .integer(live.of)]),
@@ -76,6 +77,12 @@ struct EvaluationView {
         tr("Goal: {goal}: {state}.", ["goal": printable(state.goal.text), "state": reached]))
     }
     lines += ["", adherence]
+    if tally.away > 0 {
+      lines.append(
+        trn(
+          "{n} slot lay on a day that you were away, and was not due.",
+          "{n} slots lay on days that you were away, and were not due.", tally.away))
+    }
     lines.append(
       tr(
         "Logged within a day: {n} of {all}.",
@@ -110,14 +117,14 @@ struct EvaluationView {
   }
 
   private var adherence: String {
-    guard let ratio = tally.adherence else { return tr("Nothing was due yet.") }
+    guard let percent = tally.share.percent else { return tr("Nothing was due yet.") }
     return tr(
       "Of {due} slots that were due {done} were done ({percent} %): {partial} partly, {skipped} skipped, {missed} not done, {notPrompted} without a reminder, {unknown} not known.",
       [
         "due": String(tally.due), "done": String(tally.done),
-        "percent": String(Int((ratio * 100).rounded())), "partial": String(tally.partial),
+        "percent": String(percent), "partial": String(tally.partial),
         "skipped": String(tally.skipped), "missed": String(tally.missed),
-        "notPrompted": String(tally.notPrompted), "unknown": String(tally.unknown),
+        "notPrompted": String(tally.unprompted), "unknown": String(tally.unknown),
       ])
   }
 

@@ -10,7 +10,12 @@ extension PlanDifference {
       if isChanged { lines.append(line()) }
     }
     if let from {
+      add(
+        from.pseudonym != to.pseudonym,
+        to.pseudonym.map { tr("The plan is for {name}.", ["name": shown($0)]) }
+          ?? tr("The plan no longer says whom it is for."))
       add(from.prescriber != to.prescriber, prescriberLine)
+      add(from.timeZone != to.timeZone, change(tr("Time zone"), from.timeZone, to.timeZone))
       add(
         before?.profile != after?.profile,
         change(tr("Profile"), before?.profile?.rawValue, after?.profile?.rawValue))
@@ -20,6 +25,9 @@ extension PlanDifference {
         before?.start != after?.start,
         change(tr("Begin of the course"), before?.start?.words, after?.start?.words))
     }
+    add(
+      before?.onset != after?.onset,
+      change(tr("Begin of the complaints"), before?.onset?.words, after?.onset?.words))
     add(
       before?.end != after?.end,
       change(tr("End of the course"), before?.end?.words, after?.end?.words))
@@ -63,6 +71,22 @@ extension PlanDifference {
       }
     }
     return lines
+  }
+
+  /// What changes in the film and the picture of an exercise.
+  func pictureLines(_ exercise: PlannedExercise, before: PlannedExercise) -> [String] {
+    [
+      (tr("film"), before.film, exercise.film), (tr("picture"), before.picture, exercise.picture),
+    ].compactMap { name, before, after in
+      guard before != after else { return nil }
+      return tr(
+        "{exercise}: {name} from {before} to {after}.",
+        [
+          "exercise": exercise.code.title, "name": name,
+          "before": before.map { shown($0) } ?? tr("nothing"),
+          "after": after.map { shown($0) } ?? tr("nothing"),
+        ])
+    }
   }
 
   /// What changes in how an exercise's load rises, or `nil` when nothing does.

@@ -32,6 +32,7 @@ struct PlanDifference {
             words(exercise).merging(["before": times(before)]) { first, _ in first }))
       }
       if let line = progressionLine(exercise, before: before) { lines.append(line) }
+      lines += pictureLines(exercise, before: before)
     }
     for exercise in from.exercises where to.exercise(exercise.code) == nil {
       lines.append(tr("No longer: {exercise}.", words(exercise)))

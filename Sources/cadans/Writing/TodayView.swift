@@ -75,6 +75,12 @@ struct TodayView {
     return latest.decision.sentence(unit: item.exercise.progression?.unit)
   }
 
+  private var canStillBeDone: Bool {
+    agenda.items.contains { item in
+      !item.isStopped && item.entries.contains { $0.outcome == .open }
+    }
+  }
+
   /// For people.
   var lines: [String] {
     var lines = [agenda.day.words]
@@ -105,7 +111,7 @@ struct TodayView {
             "exercise": next.exercise.title,
             "time": zone.timestamp(next.dueAt).time.description,
           ]))
-    } else if agenda.entries.contains(where: { $0.outcome == .open }) {
+    } else if canStillBeDone {
       lines.append(tr("Nothing more is planned today; what is open can still be done."))
     } else {
       lines.append(tr("Nothing is left for today."))

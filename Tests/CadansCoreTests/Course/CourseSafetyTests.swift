@@ -132,6 +132,39 @@ struct CourseSafetyTests {
     #expect(try words(6) == [.open, .open])
   }
 
+  @Test("what is said later of a day stops, and lifts, from when it was said")
+  func saidLater() throws {
+    var diary = try Diary(at: ["09:00", "17:00"])
+    let id = try diary.say(.symptom([.trauma], arm: nil), on: 1, "08:00", saidOn: 3)
+    try diary.say(.symptom([.trauma], arm: nil), on: 1, "08:00", saidOn: 5, note: "x", replaces: id)
+    #expect(try diary.course(on: 5).stops.map(\.from) == [Diary.at(3, "23:59").instant])
+    // Another one of a later day was known sooner.
+    try diary.say(.symptom([.weakness], arm: nil), on: 2, "12:00")
+    #expect(try diary.course(on: 5).stops.map(\.from) == [Diary.at(2, "12:00").instant])
+    try diary.therapist(.clear, on: 4, "10:00")
+    let course = try diary.course(on: 6)
+    #expect(try course.stops.map(\.to) == [Diary.at(4, "10:00").instant])
+    #expect(course.wasStopped(.f14, at: try Diary.at(2, "17:00").instant))
+    #expect(!course.wasStopped(.f14, at: try Diary.at(2, "09:00").instant))
+  }
+
+  @Test("the arm that a first session spoke of stops from then, not from the last of the day")
+  func armOfTheMorning() throws {
+    var diary = try Diary(at: ["09:00", "13:00", "17:00"])
+    try diary.did(2, slot: "f14-0900", arm: .new, at: "09:10")
+    try diary.did(2, slot: "f14-1700", at: "17:10")
+    #expect(try diary.course(on: 3).stops.map(\.from) == [Diary.at(2, "09:10").instant])
+  }
+
+  @Test("a decision that a plan brings later lifts the stop when the plan comes into force")
+  func decidedLater() throws {
+    let word = TherapistWord(action: .clear, by: "M. Jansen")
+    var diary = try Diary()
+    try diary.say(.symptom([.trauma], arm: nil), on: 2, "12:00")
+    try diary.revise(on: 6, decisions: [PlannedWord(day: Diary.date(4), word: word)])
+    #expect(try diary.course(on: 7).stops.map(\.to) == [Diary.at(6, "00:00").instant])
+  }
+
   @Test("a stop that the plan's own decision lifts ends at the beginning of that day")
   func plannedEnd() throws {
     let word = TherapistWord(action: .clear, by: "M. Jansen")
@@ -146,14 +179,14 @@ struct CourseSafetyTests {
     #expect(!course.wasStopped(.f14, at: try Diary.at(4, "09:00").instant))
   }
 
-  @Test("while it lasts, today's slots are not prompted, and a gap leaves them open")
+  @Test("what is due while it lasts is not prompted; what was due before, or in a gap, is open")
   func today() throws {
     var stopped = try Diary()
     try stopped.say(.symptom([.trauma], arm: nil), on: 2, "12:00")
     var gap = try Diary()
     try gap.green(1)
     for (diary, day, outcome) in [
-      (stopped, 2, Outcome.notPrompted(.suspended)), (stopped, 3, .notPrompted(.suspended)),
+      (stopped, 2, Outcome.open), (stopped, 3, .notPrompted(.suspended)),
       (gap, 17, .open),
     ] {
       let course = try diary.course(on: day)

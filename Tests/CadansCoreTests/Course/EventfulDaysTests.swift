@@ -12,7 +12,8 @@ struct EventfulDaysTests {
       [Diary.exercise(.f14, Made.pain)], decisions: Array(repeating: decision, count: 1000))
     let today = Diary.date(20)
     let log = DayLog(day: Diary.date(9))
-    let join = RecordJoin(logs: [log], plans: [plan], today: today)
+    let join = RecordJoin(
+      logs: [log], revisions: [Course.Revision(from: Diary.date(1), plan: plan)], today: today)
     // Day 9 was spoken of, and its week ends on day 14.
     #expect(
       join.eventfulDays(in: old...today, start: Diary.date(1))

@@ -51,7 +51,8 @@ import Testing
       ("patient", nil), ("course.engine", #""off""#), ("course.end", nil), ("decisions", "[1]"),
       ("exercises[0].progression.baseline", "[14]"), ("exercises[0].slots", "[]"),
       ("createdAt", #""2026-11-16T08:00:00.123456789Z""#), ("formatVersion", #""1.7""#),
-      ("prescriber", #"{"kind":"self"}"#), ("course", nil),
+      ("prescriber", #"{"kind":"self"}"#), ("course", nil), ("revision", "2.0"),
+      ("timeZone", #""CET-1CEST""#), ("timeZone", #""Etc/GMT+5""#),
     ] {
       cases.append(("plan", try JSON(Good.plan).replacing(path, by: value)))
     }
@@ -107,6 +108,52 @@ import Testing
     #expect(undescribed.isEmpty, "\(undescribed)")
   }
 
+  @Test("list every word of every enumeration, and no other")
+  func enumerations() throws {
+    func words<Value: CaseIterable & RawRepresentable<String>>(_: Value.Type) -> Set<String> {
+      Set(Value.allCases.map(\.rawValue))
+    }
+    let outcomes: Set = ["done", "partial", "skipped", "missed", "notPrompted", "unknown", "open"]
+    let known: [Set<String>] = [
+      words(PromptEvent.Kind.self), words(PromptEvent.Event.self), words(PromptReason.self),
+      words(PromptSpan.State.self), words(Outcome.Obstacle.self), outcomes,
+      words(Record.Source.self), words(PainMoment.self), words(SkipReason.self),
+      words(SymptomFlag.self), words(ArmReport.self), words(TherapistWord.Action.self),
+      words(ExerciseCode.self), words(Weekday.self), words(Side.self), words(Profile.self),
+      words(Steering.self), words(ArmSymptomAction.self), words(GapAction.self),
+      words(MissAction.self), words(LoadUnit.self), words(ProgressionMode.self),
+      words(CourseAsks.Rhythm.self), ["completed", "partial", "skipped"], ["self", "therapist"],
+      // What is written down here: types, kinds, fields, and words that are not allowed.
+      [
+        "session", "pain", "psk", "symptom", "badDay", "work", "therapistWord", "away", "void",
+      ], ["session", "open", "week", "therapist"], ["clear", "evaluated", "set"],
+      ["micropause", "morning", "week", "psk"],
+    ]
+    var used: [Set<String>] = []
+    func collect(_ node: JSON, at path: String) {
+      switch node {
+      case .object(let members):
+        for member in members {
+          // Which fields, or which of a kind, is no enumeration of the program's.
+          if member.name == "propertyNames" || member.name == "if" { continue }
+          if member.name == "enum", let words = member.value.array?.compactMap(\.string) {
+            used.append(Set(words))
+            #expect(known.contains(Set(words)), "\(path): \(words)")
+          }
+          collect(member.value, at: "\(path).\(member.name)")
+        }
+      case .array(let elements):
+        for (index, element) in elements.enumerated() { collect(element, at: "\(path)[\(index)]") }
+      default: break
+      }
+    }
+    let folder = Self.root + "/Sources/CadansExchange/Schemas"
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+      collect(try JSON(readFile("\(folder)/\(name)")), at: name)
+    }
+    for words in known where !used.contains(words) { Issue.record("in no schema: \(words)") }
+  }
+
   /// Collects the fields that say nothing of themselves and refer to nothing that does.
   private static func look(_ node: JSON, at path: String, into found: inout [String]) {
     switch node {
@@ -117,9 +164,8 @@ import Testing
             field.value["description"] != nil || field.value["$ref"] != nil
             || field.value["allOf"] != nil || field.value["const"] != nil
             || field.value["enum"] != nil || field.value == .bool(false)
-            || field.value["required"] != nil
           // What only narrows a field that was described elsewhere says nothing new.
-          let narrows = path.contains(".then") || path.contains(".if")
+          let narrows = [".then", ".if", ".anyOf", ".steered"].contains { path.contains($0) }
           if !isSaid, !narrows { found.append("\(path).\(field.name)") }
         }
       }

@@ -44,6 +44,11 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       createdAt "2026-13-16T09:00:00+01:00"
       createdAt "2026-11-16T09:00:00"
       timeZone null
+      timeZone "Mars/Base"
+      timeZone ""
+      exercises[0].progression.start -1
+      exercises[0].progression.goal -1
+      exercises[0].progression.ceilings [-1,16,20]
       prescriber {"kind":"doctor"}
       prescriber {"kind":"therapist"}
       prescriber {"kind":"therapist","name":""}

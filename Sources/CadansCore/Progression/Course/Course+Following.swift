@@ -36,7 +36,7 @@ extension Course {
     // The days come in order, so an event is never out of order; were it so, it would not count.
     guard let decisions = try? fold.apply(event) else { return }
     note(decisions, terms: terms)
-    watch(plan, at: moment.at)
+    watch(decisions, at: moment.knownAt)
   }
 
   /// Keeps decisions, and what opened a contact.
@@ -51,23 +51,30 @@ extension Course {
   }
 
   /// Keeps from when until when exercises are stopped.
-  private mutating func watch(_ plan: Plan, at instant: Instant) {
-    let isStopped = fold.course.isSuspended
-    for index in stops.indices where stops[index].to == nil {
-      let goesOn =
-        stops[index].exercise.map { fold.suspension(of: $0) == .exercise } ?? isStopped
-      if !goesOn { stops[index].to = instant }
+  private mutating func watch(_ made: [CourseDecision], at knownAt: Instant) {
+    for index in stops.indices where stops[index].to == nil && !goesOn(stops[index]) {
+      stops[index].to = knownAt
     }
-    if isStopped {
-      if !stops.contains(where: { $0.exercise == nil && $0.to == nil }) {
-        stops.append(Stop(exercise: nil, from: instant))
+    // One that was lifted before it was known stopped nothing.
+    stops.removeAll { stop in stop.to.map { $0 <= stop.from } ?? false }
+    let stopped: [ExerciseCode?] =
+      fold.course.isSuspended
+      ? [nil] : fold.exercises.filter { fold.suspension(of: $0) == .exercise }
+    for exercise in stopped {
+      let isAlarm = made.contains {
+        [.stopContact, .stopExercise].contains($0.decision.kind)
+          && (exercise == nil || $0.exercise == exercise)
       }
-      return
-    }
-    for exercise in plan.exercises where fold.suspension(of: exercise.code) == .exercise {
-      if !stops.contains(where: { $0.exercise == exercise.code && $0.to == nil }) {
-        stops.append(Stop(exercise: exercise.code, from: instant))
+      if let index = stops.firstIndex(where: { $0.exercise == exercise && $0.to == nil }) {
+        // What is said of a later day may have been known sooner.
+        if isAlarm { stops[index].from = min(stops[index].from, knownAt) }
+      } else {
+        stops.append(Stop(exercise: exercise, from: knownAt))
       }
     }
+  }
+
+  private func goesOn(_ stop: Stop) -> Bool {
+    stop.exercise.map { fold.suspension(of: $0) == .exercise } ?? fold.course.isSuspended
   }
 }

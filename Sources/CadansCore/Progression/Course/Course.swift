@@ -33,11 +33,14 @@ public struct Course: Hashable, Sendable {
   }
 
   /// A stretch of time in which an exercise, or all, was stopped until the therapist had spoken.
+  ///
+  /// It begins and ends when that was said, whatever day it was said of: until then reminders came,
+  /// or were held back.
   public struct Stop: Hashable, Sendable {
     /// The exercise, or `nil` for every one.
     public let exercise: ExerciseCode?
     /// From when.
-    public let from: Instant
+    public internal(set) var from: Instant
     /// Until when, or `nil` while it lasts.
     public internal(set) var to: Instant?
   }
@@ -80,7 +83,7 @@ public struct Course: Hashable, Sendable {
     guard let plan = revisions.last?.plan else { return nil }
     self.plan = plan
     self.today = today
-    let join = RecordJoin(logs: logs, plans: revisions.map(\.plan), today: today)
+    let join = RecordJoin(logs: logs, revisions: revisions, today: today)
     self.week = join.answers(inWeekOf: today, start: plan.terms.start)
     let first = revisions[0].plan
     let firstTerms = first.terms

@@ -13,6 +13,8 @@ struct JoinedSession {
   let day: Int
   /// When the last of it happened.
   let at: Instant
+  /// When what it says of the arm was said; without that, when the last of it was.
+  let knownAt: Instant
   private let parts: [Part]
   private let pain: SessionScores
   private let arm: ArmReport?
@@ -30,8 +32,8 @@ struct JoinedSession {
     let planned = plan.exercise(code)
     guard let last = records.map(\.at.instant).max() else { return nil }
     let heard = join.heard(on: date, before: last)
-    let arm = records.filter { $0.at.instant > heard }.compactMap(\.session?.arm)
-      .max { $0.gravity < $1.gravity }
+    let unheard = records.filter { $0.at.instant > heard }
+    let arm = unheard.compactMap(\.session?.arm).max { $0.gravity < $1.gravity }
     guard arm != nil || planned?.progression != nil else { return nil }
     // Before the course begins nothing is due, and nothing is judged.
     let begins = date >= plan.terms.start
@@ -57,6 +59,9 @@ struct JoinedSession {
       during: exercised.compactMap(\.pain.during).max(), morning: morning?.pain(.morning))
     self.arm = arm
     let log = join.log(on: date)
+    self.knownAt =
+      unheard.filter { arm != nil && $0.session?.arm == arm }
+      .map { log.knownAt($0) { $0.session?.arm == arm } }.min() ?? last
     let readsPain = planned?.mode != .time
     self.isBackfilled =
       records.contains { log.wasEnteredLate($0, readsPain: readsPain) }
@@ -115,6 +120,18 @@ extension ArmReport {
 }
 
 extension DayLog {
+  /// When a record, or one that it amends, first said something.
+  func knownAt(_ record: Record, where says: (Record) -> Bool) -> Instant {
+    var (known, current, steps) = (record.recordedAt.instant, record, 0)
+    while let id = current.replaces, let before = records.first(where: { $0.id == id }),
+      steps < records.count
+    {
+      if says(before) { known = min(known, before.recordedAt.instant) }
+      (current, steps) = (before, steps + 1)
+    }
+    return known
+  }
+
   /// Whether what a record says of a session was entered more than 24 hours late, by itself or by
   /// an amendment; a note that was added later changes nothing, nor do scores where none is read.
   ///

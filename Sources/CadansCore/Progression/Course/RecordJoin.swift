@@ -5,6 +5,8 @@ struct RecordJoin {
   /// Something that happened at an instant, to be met by the fold in its turn.
   struct Moment {
     let at: Instant
+    /// When it was said, which may be later: until then nobody could act on it.
+    let knownAt: Instant
     let happening: Happening
   }
 
@@ -18,7 +20,7 @@ struct RecordJoin {
 
   let today: CivilDate
   /// The therapist's decisions, with the place of their plan among all.
-  private let planned: [(revision: Int, decision: PlannedWord, at: Instant)]
+  private let planned: [(revision: Int, decision: PlannedWord, at: Instant, knownAt: Instant)]
   private let logs: [CivilDate: DayLog]
   /// What holds of the exercises of a day; a record is large, so it is sorted once.
   private let sessions: [CivilDate: [ExerciseCode: [Record]]]
@@ -30,12 +32,17 @@ struct RecordJoin {
   ///
   /// A plan that comes into force later may tell of a decision before: it finds its place under its
   /// day, as a record that was entered late does.
-  init(logs: [DayLog], plans: [Plan] = [], today: CivilDate) {
+  init(logs: [DayLog], revisions: [Course.Revision] = [], today: CivilDate) {
     let past = logs.filter { $0.day <= today }
     self.today = today
-    self.planned = plans.enumerated().flatMap { revision, plan in
-      plan.decisions.filter { $0.day <= today }
-        .map { (revision, $0, plan.midnight(before: $0.day)) }
+    self.planned = revisions.enumerated().flatMap { place, revision in
+      let plan = revision.plan
+      return plan.decisions.filter { $0.day <= today }.map { decision in
+        (
+          place, decision, plan.midnight(before: decision.day),
+          plan.midnight(before: max(decision.day, revision.from))
+        )
+      }
     }
     self.firstDay = (past.map(\.day) + planned.map(\.decision.day)).min()
     self.logs = Dictionary(past.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
@@ -102,24 +109,30 @@ struct RecordJoin {
   func moments(on date: CivilDate, plan: Plan, revision: Int, day: Int) -> [Moment] {
     var moments: [Moment] = []
     var decided: Set<PlannedWord> = []
-    for (place, decision, at) in planned
+    for (place, decision, at, knownAt) in planned
     where place >= revision && decision.day == date && decided.insert(decision).inserted {
       word(decision.word, day: day, date: date).map {
-        moments.append(Moment(at: at, happening: $0))
+        moments.append(Moment(at: at, knownAt: knownAt, happening: $0))
       }
     }
     for record in others(on: date) {
       guard let happening = happening(record, day: day) else { continue }
-      moments.append(Moment(at: record.at.instant, happening: happening))
+      moments.append(
+        Moment(
+          at: record.at.instant,
+          knownAt: log(on: date).knownAt(record) { $0.content == record.content },
+          happening: happening))
     }
     for exercise in exercises(on: date, plan: plan) {
       moments += earlierReports(of: exercise, on: date, day: day)
       guard let session = JoinedSession(exercise, on: date, day: day, plan: plan, join: self)
       else { continue }
-      moments.append(Moment(at: session.at, happening: .session(session)))
+      moments.append(
+        Moment(at: session.at, knownAt: session.knownAt, happening: .session(session)))
     }
     if let week = week(on: date, start: plan.terms.start) {
-      moments.append(Moment(at: week.at ?? .distantFuture, happening: .week(week)))
+      let at = week.at ?? .distantFuture
+      moments.append(Moment(at: at, knownAt: at, happening: .week(week)))
     }
     return moments.enumerated().sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
   }
@@ -139,7 +152,10 @@ struct RecordJoin {
     let heard = heard(on: date, before: last)
     return records.filter { $0.at.instant <= heard }.compactMap { record in
       record.session?.arm.flatMap { try? OpenEvent(day: day, arm: $0) }.map {
-        Moment(at: record.at.instant, happening: .event(.open($0, code)))
+        Moment(
+          at: record.at.instant,
+          knownAt: log(on: date).knownAt(record) { $0.session?.arm == record.session?.arm },
+          happening: .event(.open($0, code)))
       }
     }
   }
