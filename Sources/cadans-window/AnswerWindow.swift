@@ -33,7 +33,8 @@ final class AnswerWindow {
     buttons = answers + [noAnswer]
     let rows: UnsafeMutablePointer<GtkWidget> = gtk_box_new(
       GTK_ORIENTATION_VERTICAL, 2 * Panel.gap)
-    for part in [Text(question.text, .lead).widget, Row(answers).widget, noAnswer.widget] {
+    let row = answers.isEmpty ? [] : [Row(answers).widget]
+    for part in [Text(question.text, .lead).widget] + row + [noAnswer.widget] {
       gtk_container_add(gtk_widget_as_container(rows), part)
     }
     return rows

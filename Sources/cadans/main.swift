@@ -20,6 +20,7 @@ do {
   let language = settings?.language ?? Language(environment: variable)
   (wantsJSON ? .english : language).use(catalogueFolder: CatalogueFolder.path)
   let environment = CommandEnvironment(paths: paths, wantsJSON: wantsJSON)
+  if let problem = HelpText.problem(ofTopic: arguments) { throw problem }
   var command = try Cadans.subcommand(arguments) ?? Cadans.parseAsRoot(arguments)
   if let command = command as? any CadansCommand {
     environment.showDisclaimerOnce()

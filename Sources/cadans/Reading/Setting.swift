@@ -71,7 +71,10 @@ enum Setting: String, CaseIterable {
   /// - Errors: 64 when the value cannot be read or is out of range.
   func set(_ text: String, in settings: inout Configuration) throws(Problem) {
     switch self {
-    case .language: settings.language = text == "auto" ? nil : try Typed.word(text, rawValue)
+    case .language:
+      let words = ["auto"] + Language.allCases.map(\.rawValue)
+      guard words.contains(text) else { throw Typed.noWord(text, rawValue, words) }
+      settings.language = Language(rawValue: text)
     case .micropauseEnabled:
       guard ["on", "off", "true", "false"].contains(text) else {
         throw Problem(
@@ -130,7 +133,11 @@ enum Setting: String, CaseIterable {
     Problem(
       .usage,
       tr(
-        "\"{text}\" is not a stretch of hours; write 22:00-07:00, or none.", ["text": shown(text)]),
+        "\"{text}\" is not a stretch of hours; write {example}, or none.",
+        [
+          "text": shown(text),
+          "example": name == Setting.workingHours.rawValue ? "09:00-17:30/mo-fr" : "22:00-07:00",
+        ]),
       path: name)
   }
 }
