@@ -54,10 +54,11 @@ import Testing
     let outcome = try Terminal.run(
       home, "plan", "new",
       typing: [
-        "M. Jansen", "b", "F14:3x10@09:00,17:00/mo-fr", "F99:1@09:00", "F5:15min@21:00", "", "y",
+        "M. Jansen", "x", "b", "F14:3x10@09:00,17:00/mo-fr", "F99:1@09:00", "F5:15min@21:00", "", "y",
       ])
     #expect(outcome.status == 0, "\(outcome)")
     #expect(outcome.output.contains("There is no exercise F99."))
+    #expect(outcome.output.contains("--profile takes one of A, B, C, D, not \"X\"."))
     #expect(outcome.output.contains("Prescribed by M. Jansen."))
     let plan = try home.json("plan")
     #expect(plan["course"]["profile"].string == "B")

@@ -97,7 +97,7 @@ struct PlanNewCommand: CadansCommand {
     }
     if let pseudonym, let fault = PlanFile.fault(ofPseudonym: pseudonym) {
       throw Problem(
-        .usage, tr("{path}: {fault}", ["path": "--pseudonym", "fault": fault]),
+        .refused, tr("{path}: {fault}", ["path": "--pseudonym", "fault": fault]),
         path: "--pseudonym")
     }
     let reasons = try readReasons()

@@ -18,10 +18,11 @@ protocol Asker {
 /// Asks on the terminal, or reads answers from a pipe.
 struct TerminalAsker: Asker {
   func ask(_ question: String) throws(Problem) -> PainScore? {
+    let input = StoppableInput()
     complain(question)
     complain("  0  1  2  3  4  5  6  7  8  9  10   " + tr("n = no answer"))
     for _ in 0..<3 {
-      guard let line = try StoppableInput.line() else { return nil }
+      guard let line = try input.line() else { return nil }
       let answer = line.filter { $0 != " " }
       if answer.isEmpty || answer == "n" || answer == tr("n") { return nil }
       if let number = Int(answer), let score = PainScore(number) { return score }
@@ -35,11 +36,12 @@ struct TerminalAsker: Asker {
 
 extension TerminalAsker {
   func choose(_ question: String, _ answers: [String]) throws(Problem) -> Int? {
+    let input = StoppableInput()
     complain(question)
     for (index, answer) in answers.enumerated() { complain("  \(index + 1)  \(answer)") }
     complain("  " + tr("n = no answer"))
     for _ in 0..<3 {
-      guard let line = try StoppableInput.line() else { return nil }
+      guard let line = try input.line() else { return nil }
       let answer = line.filter { $0 != " " }
       if answer.isEmpty || answer == "n" || answer == tr("n") { return nil }
       if let number = Int(answer), answers.indices.contains(number - 1) { return number - 1 }
@@ -58,7 +60,7 @@ extension TerminalAsker {
     // A terminal that was opened for the question closes with the command.
     guard isatty(STDIN_FILENO) == 1 else { return }
     complain(tr("Press Enter when you have read this."))
-    _ = try StoppableInput.line()
+    _ = try StoppableInput().line()
   }
 }
 
