@@ -54,7 +54,8 @@ import Testing
     let outcome = try Terminal.run(
       home, "plan", "new",
       typing: [
-        "M. Jansen", "x", "b", "F14:3x10@09:00,17:00/mo-fr", "F99:1@09:00", "F5:15min@21:00", "", "y",
+        "M. Jansen", "x", "b", "F14:3x10@09:00,17:00/mo-fr", "F99:1@09:00", "F5:15min@21:00", "",
+        "y",
       ])
     #expect(outcome.status == 0, "\(outcome)")
     #expect(outcome.output.contains("There is no exercise F99."))
