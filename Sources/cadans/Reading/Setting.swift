@@ -130,14 +130,11 @@ enum Setting: String, CaseIterable {
   }
 
   private static func noHours(_ text: String, _ name: String) -> Problem {
-    Problem(
+    let example = name == Self.workingHours.rawValue ? "09:00-17:30/mo-fr" : "22:00-07:00"
+    return Problem(
       .usage,
       tr(
         "\"{text}\" is not a stretch of hours; write {example}, or none.",
-        [
-          "text": shown(text),
-          "example": name == Setting.workingHours.rawValue ? "09:00-17:30/mo-fr" : "22:00-07:00",
-        ]),
-      path: name)
+        ["text": shown(text), "example": example]), path: name)
   }
 }
