@@ -81,4 +81,17 @@ import Testing
     let record = try home.json("log", "--from", "today")["records"][0]
     #expect(record["pain"].description == #"{"before":3}"#)
   }
+
+  @Test("the advice to stop stays on the screen until it was read")
+  func advice() throws {
+    let home = try AskTests.home(profile: "D")
+    let outcome = try Terminal.run(home, "ask", typing: ["n", "4", "4", ""])
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(
+      outcome.output.contains(
+        """
+        Stop your exercises and contact your physiotherapist or GP.
+        Press Enter when you have read this.
+        """))
+  }
 }
