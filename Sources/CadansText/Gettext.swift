@@ -12,7 +12,11 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
   public init(environment variable: (String) -> String?) {
     for name in ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let value = variable(name), !value.isEmpty else { continue }
-      self = value.hasPrefix("nl") ? .dutch : .english
+      // LANGUAGE lists several, the preferred one first; the first that is spoken here counts.
+      let spoken = value.split(separator: ":").lazy.compactMap { entry in
+        Self.allCases.first { entry.hasPrefix($0.rawValue) }
+      }
+      self = spoken.first ?? .english
       return
     }
     self = .english

@@ -29,6 +29,11 @@ public enum Sentence {
     withScale(tr("Which number do you give your neck pain now?"))
   }
 
+  /// The pain question about the morning, asked later in the day.
+  public static var painMorningQuestion: String {
+    withScale(tr("Which number do you give the neck pain that you had this morning?"))
+  }
+
   /// The pain question about the moment before an exercise; `exercise` is its title.
   public static func painBeforeQuestion(_ exercise: [String: String]) -> String {
     withScale(tr("{exercise}: which number do you give your neck pain just before it?", exercise))

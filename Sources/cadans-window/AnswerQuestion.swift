@@ -2,9 +2,9 @@ import CadansCore
 
 /// A question with equal answers, in the words that the person will read.
 ///
-/// - Shape: `answers` are the labels of the buttons, two or more; for a score they are its numbers,
+/// - Shape: `answers` are the labels of the buttons; for a score they are its numbers,
 ///   so that the place of an answer is the score. `noAnswer` is the label of the button that gives
-///   none.
+///   none. A notice has no answers but that one.
 struct AnswerQuestion {
   let text: String
   let answers: [String]
@@ -20,6 +20,9 @@ struct AnswerQuestion {
       title = words.count == 4 ? words[3] : Self.title
     case "choice" where words.count >= 5:
       answers = Array(words[3...])
+      title = Self.title
+    case "notice" where words.count == 3:
+      answers = []
       title = Self.title
     default: return nil
     }

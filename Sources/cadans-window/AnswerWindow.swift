@@ -33,11 +33,16 @@ final class AnswerWindow {
     buttons = answers + [noAnswer]
     let rows: UnsafeMutablePointer<GtkWidget> = gtk_box_new(
       GTK_ORIENTATION_VERTICAL, 2 * Panel.gap)
-    for part in [Text(question.text, .lead).widget, Row(answers).widget, noAnswer.widget] {
+    // Without answers beside each other nothing else would make a notice wide enough to read.
+    let row = Row(answers, width: answers.isEmpty ? Self.noticeWidth : -1).widget
+    for part in [Text(question.text, .lead).widget, row, noAnswer.widget] {
       gtk_container_add(gtk_widget_as_container(rows), part)
     }
     return rows
   }
+
+  /// In logical pixels [ENG].
+  private static let noticeWidth: gint = 420
 
   private func close(with place: Int?) {
     answer = place

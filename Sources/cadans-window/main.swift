@@ -8,6 +8,8 @@ import Glibc
 // cadans-window choice QUESTION NO_ANSWER LABEL LABEL…
 //   Shows a question with these answers and prints the place of the one that was chosen, from 0 on,
 //   or nothing.
+// cadans-window notice SENTENCE READ
+//   Shows a sentence with one button.
 // cadans-window --break --seconds N --movement NAME --line TEXT [--later-left N]
 //   Shows a micro-pause and prints how it ended: taken, done, later, skipped or closed.
 //
@@ -61,7 +63,7 @@ do throws(Problem) {
     throw Problem(
       .usage,
       "usage: cadans-window score QUESTION NO_ANSWER [TITLE]"
-        + " | choice QUESTION NO_ANSWER LABEL LABEL…"
+        + " | choice QUESTION NO_ANSWER LABEL LABEL… | notice SENTENCE READ"
         + " | --break --seconds N --movement NAME --line TEXT [--later-left N]")
   }
 } catch {

@@ -21,6 +21,7 @@ do {
   (wantsJSON ? .english : language).use(catalogueFolder: CatalogueFolder.path)
   try checkArguments()
   let environment = CommandEnvironment(paths: paths, wantsJSON: wantsJSON)
+  if let problem = HelpText.problem(ofTopic: arguments) { throw problem }
   var command = try Cadans.subcommand(arguments) ?? Cadans.parseAsRoot(arguments)
   if let command = command as? any CadansCommand {
     try environment.clock.check()

@@ -31,6 +31,18 @@ import Testing
     #expect(other["nprs"].int == 7 && other["moment"].string == "week")
   }
 
+  @Test("says to stop when the arm is said to be worse, and the log shows that it was")
+  func arm() throws {
+    let home = try DoneTests.home()
+    let id = try #require(try home.json("done", "F14")["id"].string)
+    let stop = "Stop your exercises and contact your physiotherapist or GP."
+    for word in ["increased", "new"] {
+      #expect(try home.cadans("amend", id, "--arm", word).output.contains(stop))
+    }
+    #expect(try home.cadans("log").output.contains("new complaints in arm or hand"))
+    #expect(try !home.cadans("amend", id, "--arm", "none").output.contains(stop))
+  }
+
   @Test("changes the note or takes it away, and the time on the same day")
   func noteAndTime() throws {
     let home = try DoneTests.home()
@@ -48,7 +60,12 @@ import Testing
   func reason() throws {
     let home = try DoneTests.home()
     let id = try #require(try home.json("done", "F14", "--before", "2")["id"].string)
-    let skipped = try home.json("amend", id, "--reason", "illness")
+    // What was done and felt is not lost by a reason alone.
+    let refusal = try home.refusal("amend", id, "--reason", "pain")
+    #expect(refusal.code == 65 && refusal.hint?.contains("--skipped") == true)
+    #expect(try home.refusal("amend", id, "--skipped").code == 64)
+    #expect(try home.json("log")["records"][0]["pain"].exists)
+    let skipped = try home.json("amend", id, "--skipped", "--reason", "illness")
     #expect(skipped["status"].string == "skipped" && skipped["reason"].string == "illness")
     #expect(!skipped["done"].exists && !skipped["pain"].exists)
     #expect(try home.refusal("amend", id, "--before", "3").code == 65)

@@ -75,7 +75,7 @@ import Testing
     #expect(record["nprs"].int == 4 && record["moment"].string == "morning")
     #expect(record["day"].string == "2026-11-19")
     #expect(try home.json("today")["questions"].array.isEmpty)
-    #expect(try home.cadans("ask", input: "4\n").output.contains("Nothing was answered"))
+    #expect(try home.cadans("ask", input: "4\n").output == "There is no open question.\n")
   }
 
   @Test("asks what is named: a record, the morning, the week")
@@ -92,5 +92,40 @@ import Testing
     let score = try #require(try home.json("pain", "3")["id"].string)
     #expect(try home.refusal("ask", score).code == 65)
     #expect(try home.refusal("ask", "psk").code == 65)
+  }
+
+  @Test(
+    "says at once to stop when the arm is worse",
+    arguments: [("4", "Stop your exercises"), ("3", "Leave this exercise"), ("2", nil)])
+  func arm(answer: String, advice: String?) throws {
+    let home = try Self.home(profile: "D")
+    let said = try home.cadans("ask", input: "n\n4\n\(answer)\n")
+    #expect(said.status == 0 && said.output == "1 answer logged. Thank you.\n")
+    for words in ["Stop your exercises", "Leave this exercise"] {
+      #expect(said.errors.contains(words) == (words == advice), "\(said.errors)")
+    }
+  }
+
+  @Test("asks for the score of the morning, and not of now, when the morning is over")
+  func lateMorning() throws {
+    let home = try Self.home()
+    func question(_ clock: String) throws -> String {
+      try home.at("2026-11-19T\(clock):00+01:00").cadans("ask", "morning", input: "n\n").errors
+    }
+    #expect(try question("08:00").contains("your neck pain now?"))
+    #expect(try question("21:08").contains("the neck pain that you had this morning?"))
+  }
+
+  @Test("keeps what was answered before it is broken off", arguments: ["INT", "HUP", "TERM"])
+  func brokenOff(signal: String) throws {
+    let home = try Self.home()
+    let said = try home.shell(
+      """
+      mkfifo answers; "$CADANS" ask <answers 2>questions & exec 3>answers; echo 3 >&3
+      until [ "$(grep -c 'no answer' questions)" -ge 2 ]; do :; done
+      kill -\(signal) $!; exec 3>&-; wait $!; echo $?; cat questions
+      """)
+    #expect(said.output.hasPrefix("1\n") && said.output.contains("You broke it off."), "\(said)")
+    #expect(try Self.pain(home) == #"{"before":3}"#)
   }
 }

@@ -30,6 +30,8 @@ import Testing
     #expect(try home.json("away", "tomorrow", "--reason", "ziek")["records"].array.count == 1)
     let again = try home.json("away", "2026-11-18..2026-11-20", "--reason", "ziek")
     #expect(again["records"].array.map { $0["day"].string } == ["2026-11-18", "2026-11-20"])
+    let more = try home.cadans("away", "2026-11-20..2026-11-21", "--reason", "ziek").output
+    #expect(more.hasPrefix("1 more day away is noted: from "), "\(more)")
     let all = try home.cadans("away", "2026-11-18..2026-11-20", "--reason", "ziek")
     #expect(all.status == 0 && all.output.contains("already"))
     let past = try home.json("away", "2026-11-01..2026-11-02", "--reason", "ziek")

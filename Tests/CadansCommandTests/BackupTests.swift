@@ -38,7 +38,7 @@ import Testing
     let kept = try home.json("restore", tar, "--yes")
     let aside = try #require(kept["keptAside"].string)
     #expect(try home.files(in: aside).count == 8)
-    #expect(try home.json("doctor")["problems"].array.isEmpty)
+    #expect(try home.diagnosis()["problems"].array.isEmpty)
     #expect(try home.shell("find data config -perm /077 -mindepth 1").output == "")
   }
 

@@ -30,7 +30,7 @@ import Testing
     // Each slot was filled once, whoever came first.
     let slots = log.compactMap { $0["slot"].string }
     #expect(slots.sorted() == ["f14-0900", "f14-1700"])
-    #expect(try home.json("doctor")["problems"].array.isEmpty)
+    #expect(try home.diagnosis()["problems"].array.isEmpty)
     #expect(try home.shell("ls data/cadans/.staging").output.isEmpty)
   }
 
@@ -78,6 +78,6 @@ import Testing
     for score in 0...5 { #expect(try Document(home.file("pain-\(score)"))["nprs"].int == score) }
     let id = try home.json("pain", "4")["id"].string
     #expect(try home.json("log")["records"].array.contains { $0["id"].string == id })
-    #expect(try home.json("doctor")["problems"].array.isEmpty)
+    #expect(try home.diagnosis()["problems"].array.isEmpty)
   }
 }

@@ -97,7 +97,7 @@ private enum Pages {
     #expect(shown == Set(places.keys).union(printed.keys))
     try home.shell("chmod -R go= data config")
     #expect(try home.json("plan", "validate", home.data + "/plan.json")["warnings"].array.isEmpty)
-    #expect(try home.json("doctor")["problems"].array.isEmpty)
+    #expect(try home.diagnosis()["problems"].array.isEmpty)
     #expect(try home.cadans("doctor").output.contains("✓ \(places.count) "))
     let day = try home.json("log", "--from", "2026-11-21", "--to", "2026-11-21")
     #expect(day["records"].array.count == 2)

@@ -153,6 +153,11 @@ import Testing
     #expect(other.code == 65 && other.path == "exercise")
     #expect(other.hint == "Your plan has F14, F5.")
     #expect(try home.refusal("done", "F14", "--stage", "2").code == 65)
+    for (option, value) in [("--minutes", "5"), ("--hold", "10")] {
+      let refusal = try home.refusal("done", "F14", option, value)
+      #expect(refusal.code == 65 && refusal.path == option)
+      #expect(refusal.message.contains("in your plan it is 3 × 10"))
+    }
     #expect(try home.json("log")["records"].array.isEmpty)
     let empty = try Home()
     let none = try empty.refusal("done", "F14")

@@ -147,7 +147,7 @@ import Testing
     #expect(try Document(machine.output)["daemon"].string == "unreachable")
     #expect(try Document(machine.output)["next"]["slot"].string == "f14-1700")
     #expect(try Document(machine.errors)["error"]["code"].int == 69)
-    #expect(try home.cadans("doctor").status == 0)
+    #expect(try home.cadans("doctor").status == 69)
   }
 
   @Test("a pause that would end within a minute is told so, and not that it is too long")

@@ -108,6 +108,9 @@ import Testing
       #expect(refusal.hint?.contains("micropause.interval") == true)
     }
     #expect(try home.refusal("config", "set", "language").code == 64)
+    #expect(try home.refusal("config", "set", "language", "fr").message.contains("auto, en, nl"))
+    let hours = try home.refusal("config", "set", "workingHours", "9-17").message
+    #expect(hours.contains("write 09:00-17:30/mo-fr, or none"))
   }
 
   @Test("begins with what a study or the seed says")

@@ -52,6 +52,29 @@ import Testing
     }
   }
 
+  @Test("of a command that there is not is wrong usage", arguments: [["nope"], ["plan", "nope"]])
+  func noCommand(words: [String]) throws {
+    let said = try Home().cadans(["help"] + words)
+    #expect(said.status == 64 && said.errors.contains("There is no command nope."), "\(said)")
+  }
+
+  @Test("speaks Dutch where Dutch is the first language that is spoken here")
+  func dutch() throws {
+    let texts = try DutchTexts()
+    defer { withExtendedLifetime(texts) {} }
+    var home = try Home()
+    for (languages, isDutch) in [("de:nl", true), ("nl_NL:en", true), ("de", false)] {
+      home.variables = ["LANGUAGE": languages, "CADANS_LOCALE_FOLDER": texts.path]
+      #expect(try home.cadans("pain", "--help").output.contains("(standaard: now)") == isDutch)
+      let said = try home.cadans("today", "--json=1").errors
+      #expect(
+        said.contains(
+          isDutch
+            ? "Bij de optie --json hoort geen waarde." : "The option --json takes no value."),
+        "\(said)")
+    }
+  }
+
   @Test("begins with what Cadans is and is not")
   func disclaimerInHelp() throws {
     let page = try Home().cadans("--help").output

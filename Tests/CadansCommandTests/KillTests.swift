@@ -48,7 +48,7 @@ import Testing
       let litter = try home.shell(
         "find data config -type f ! -name .lock ! -name '*.json'; ls data/cadans/.staging")
       #expect(litter.output.isEmpty, "at \(call) \(point): \(litter.output)")
-      #expect(try home.json("doctor")["problems"].array.isEmpty)
+      #expect(try home.diagnosis()["problems"].array.isEmpty)
       if outcome.status == 0 { break }
     }
     #expect(point >= 2, "nothing was killed")

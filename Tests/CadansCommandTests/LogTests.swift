@@ -96,4 +96,15 @@ import Testing
     #expect(try readFile(path) == "{")
     #expect(try home.json("undo").exists)
   }
+
+  @Test("says in words what the therapist said")
+  func therapist() throws {
+    let home = try DoneTests.home()
+    for word in ["clear", "evaluated"] { try home.json("therapist", word, "--by", "A. Vos") }
+    try home.json("close", "--by", "A. Vos")
+    let log = try home.cadans("log").output
+    for said in [
+      "what was on hold may go on", "the evaluation took place", "the course is closed",
+    ] { #expect(log.contains("A. Vos said: \(said)"), "\(log)") }
+  }
 }

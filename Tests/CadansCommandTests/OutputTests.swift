@@ -21,7 +21,7 @@ import Testing
     #expect(try home.shell("\"$CADANS\" done F14 \(streams)").status == 0)
     #expect(try home.shell("\"$CADANS\" done F99 \(streams)").status == 64)
     #expect(try home.json("log")["records"].array.count == 1)
-    #expect(try home.json("doctor")["problems"].array.isEmpty)
+    #expect(try home.diagnosis()["problems"].array.isEmpty)
     #expect(try home.file("data/cadans/.lock").isEmpty)
   }
 

@@ -126,7 +126,8 @@ import Testing
     for number in ["111222333", "111.222.333", "nr 111222333"] {
       let refusal = try home.refusal(
         "plan", "new", "--exercise", "F14:10@09:00", "--pseudonym", number)
-      #expect(refusal.code == 65 && refusal.message.contains("BSN"))
+      #expect(refusal.code == 65 && refusal.path == "--pseudonym")
+      #expect(refusal.message.contains("BSN"))
     }
   }
 

@@ -42,6 +42,7 @@ import Testing
       let place = try #require(fault["path"].string)
       #expect(plain.output.contains("\(place): "))
     }
+    #expect(plain.output.contains("exercises[0].code: an exercise code, perhaps F"))
     let error = try Document(machine.errors)["error"]
     #expect(error["code"].int == 65 && error["path"].string == path)
     #expect(error["message"].string == "\(path) has \(answer["faults"].array.count) faults.")

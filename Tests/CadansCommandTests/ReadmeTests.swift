@@ -18,7 +18,8 @@ import Testing
     for command in commands {
       try #require(command.line.hasPrefix("cadans "), "what is this command? \(command.line)")
       let said = try home.shell("\"$CADANS\"" + command.line.dropFirst("cadans".count))
-      #expect(said.status == 0, "\(command.line): \(said)")
+      // There is no bus here, which doctor does not find well.
+      #expect(said.status == (command.line == "cadans doctor" ? 69 : 0), "\(command.line): \(said)")
       if !command.shown.isEmpty {
         let shown = command.shown.joined(separator: "\n") + "\n"
         #expect(Self.withoutIDs(said.output) == Self.withoutIDs(shown), "\(command.line)")

@@ -54,10 +54,12 @@ import Testing
     let outcome = try Terminal.run(
       home, "plan", "new",
       typing: [
-        "M. Jansen", "b", "F14:3x10@09:00,17:00/mo-fr", "F99:1@09:00", "F5:15min@21:00", "", "y",
+        "M. Jansen", "x", "b", "F14:3x10@09:00,17:00/mo-fr", "F99:1@09:00", "F5:15min@21:00", "",
+        "y",
       ])
     #expect(outcome.status == 0, "\(outcome)")
     #expect(outcome.output.contains("There is no exercise F99."))
+    #expect(outcome.output.contains("--profile takes one of A, B, C, D, not \"X\"."))
     #expect(outcome.output.contains("Prescribed by M. Jansen."))
     let plan = try home.json("plan")
     #expect(plan["course"]["profile"].string == "B")
@@ -78,5 +80,18 @@ import Testing
     #expect(outcome.status == 0 && outcome.output.contains("0  1  2  3  4  5  6  7  8  9  10"))
     let record = try home.json("log", "--from", "today")["records"][0]
     #expect(record["pain"].description == #"{"before":3}"#)
+  }
+
+  @Test("the advice to stop stays on the screen until it was read")
+  func advice() throws {
+    let home = try AskTests.home(profile: "D")
+    let outcome = try Terminal.run(home, "ask", typing: ["n", "4", "4", ""])
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(
+      outcome.output.contains(
+        """
+        Stop your exercises and contact your physiotherapist or GP.
+        Press Enter when you have read this.
+        """))
   }
 }

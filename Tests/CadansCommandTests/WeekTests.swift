@@ -163,7 +163,7 @@ import Testing
     let records = try home.json("log", "--from", "2026-11-16")["records"].array
     #expect(records.count { $0["pain"].exists } == 1 && records.count { $0["nprs"].exists } == 2)
     #expect(records.count { $0["backfilled"].bool == true } == 1)
-    #expect(try home.json("doctor")["problems"].array.isEmpty)
+    #expect(try home.diagnosis()["problems"].array.isEmpty)
   }
 
   @Test("the questions are open on their day, and lapse at midnight")

@@ -13,6 +13,8 @@ import Testing
       (["LANG": "en_GB.UTF-8", "LC_ALL": "nl_BE.UTF-8"], .dutch),
       (["LANG": "en_GB.UTF-8", "LANGUAGE": "nl:en"], .dutch),
       (["LANG": "nl_NL.UTF-8", "LANGUAGE": ""], .dutch),
+      (["LANG": "en_GB.UTF-8", "LANGUAGE": "de:nl"], .dutch),
+      (["LANG": "nl_NL.UTF-8", "LANGUAGE": "de:en_GB:nl"], .english),
     ])
   func environment(variables: [String: String], expected: Language) {
     #expect(Language { variables[$0] } == expected)

@@ -61,6 +61,26 @@ struct AskWindowTests {
     #expect(records.last?.content == .symptom([], arm: .usual))
   }
 
+  @Test("says in a window of its own to stop, when the arm is said to be worse")
+  func worse() throws {
+    let asking = try person.start(["ask", "week", "--window"])
+    let first = try AnswerWindow(on: display)
+    try first.answer(nil)
+    let second = try AnswerWindow(on: display, after: first)
+    #expect(
+      try eventually(within: 20) {
+        try second.click(answer: 3, of: 4)
+        return second.isGone(within: 0.5)
+      })
+    let notice = try AnswerWindow(on: display, after: second)
+    #expect(notice.width > 2 * notice.height)
+    // It stays until it was read.
+    #expect(!notice.isGone(within: 0.5))
+    try notice.answer(nil)
+    #expect(asking.wait() == 0)
+    #expect(try person.log().records.last?.content == .symptom([], arm: .new))
+  }
+
   @Test("takes the second half of a double click for no answer to the next question")
   func doubleClick() throws {
     let record = try person.exercise()

@@ -248,9 +248,11 @@ extension ObjectReader {
 
   /// An exercise code.
   public func exercise(_ name: String, required: Bool = false) -> ExerciseCode? {
-    parsed(name, required: required, expected: tr("an exercise code such as F14")) {
-      ExerciseCode(rawValue: $0)
-    }
+    let nearest = value(name)?.string.flatMap { ExerciseCode.nearest(to: $0) }
+    return parsed(
+      name, required: required,
+      expected: nearest.map { tr("an exercise code, perhaps {code},", ["code": $0.rawValue]) }
+        ?? tr("an exercise code such as F14"), ExerciseCode.init(rawValue:))
   }
 
   /// A slot's name.

@@ -102,13 +102,17 @@ public struct PlanFile: Hashable, Sendable {
     guard let reader = reader.object("patient") else { return nil }
     defer { reader.finish() }
     guard let text = reader.string("pseudonym", required: true, limit: 64) else { return nil }
-    if isCitizenNumber(text) {
-      reader.fault(
-        "pseudonym",
-        tr("this looks like a citizen service number (BSN), which does not belong in a plan"))
+    if let fault = fault(ofPseudonym: text) {
+      reader.fault("pseudonym", fault)
       return nil
     }
     return text
+  }
+
+  /// Why a text cannot be a pseudonym, or `nil` when it can.
+  public static func fault(ofPseudonym text: String) -> String? {
+    isCitizenNumber(text)
+      ? tr("this looks like a citizen service number (BSN), which does not belong in a plan") : nil
   }
 }
 

@@ -19,18 +19,25 @@ struct AmendCommand: CadansCommand {
       tr("Why it was not done: time, pain, illness, forgot, equipment or other."),
       valueName: "WORD"))
   var reason: String?
+  @Flag(help: ArgumentHelp(tr("It was not done after all; goes with --reason."))) var skipped =
+    false
   @Option(help: ArgumentHelp(tr("When, on the same day."), valueName: "T")) var at: String?
   @Option(help: ArgumentHelp(tr("A note for yourself and your therapist."), valueName: "TEXT"))
   var note: String?
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
+    if skipped, reason == nil {
+      throw Problem(
+        .usage, tr("--skipped goes with a reason."), path: "--skipped",
+        hint: tr("Say it: --reason time, pain, illness, forgot, equipment or other."))
+    }
     let change = Change(
       pain: try scores.pain(), arm: try scores.armReport(),
       score: try score.map { (text) throws(Problem) in try Typed.painScore(text, "--score") },
       reason: try reason.map { (text) throws(Problem) -> SkipReason in
         try Typed.word(text, "--reason")
-      }, dose: dose)
+      }, isSkipped: skipped, dose: dose)
     let moment = try at.map { (text) throws(Problem) in
       try Typed.moment(text, clock: environment.clock)
     }
@@ -63,9 +70,13 @@ struct AmendCommand: CadansCommand {
       ]
     }
     guard let record = records.first else { return }
+    // What was said of the arm is heard again only where it was said anew.
+    let advice = environment.advice(afterArm: change.arm, of: record.session?.exercise)
     environment.write(
       record.json,
-      tr("Amended: {what} ({id}).", ["what": record.summary, "id": record.id.short]))
+      lines: [
+        tr("Amended: {what} ({id}).", ["what": record.summary, "id": record.id.short])
+      ] + [advice].compactMap(\.self))
   }
 }
 
@@ -75,6 +86,8 @@ private struct Change {
   let arm: ArmReport?
   let score: PainScore?
   let reason: SkipReason?
+  /// Whether it was said that nothing was done, which takes dose and scores away.
+  let isSkipped: Bool
   let dose: DoseOptions
 
   /// The content of a record with the change laid over it.
@@ -98,10 +111,23 @@ private struct Change {
 
   private func apply(to session: inout Session, of record: Record) throws(Problem) {
     let done = try dose.dose(of: session.exercise)
+    if let prescribed = session.prescribed {
+      try dose.check(against: prescribed, of: session.exercise)
+    }
     if let reason {
       guard done == nil, pain.isEmpty, arm == nil else {
         throw Problem(
           .usage, tr("A reason goes with a session that was not done."), path: "--reason")
+      }
+      guard isSkipped || !session.isExercised else {
+        throw Problem(
+          .refused,
+          tr(
+            "{id} is a session that you did: {what}.",
+            ["id": record.id.short, "what": record.summary]), path: "--reason",
+          hint: tr(
+            "--note says why it went as it did; --skipped beside --reason says that it was not done, and takes its dose and scores away."
+          ))
       }
       session.status = .skipped(reason)
       session.done = nil

@@ -28,15 +28,19 @@ struct AskCommand: CadansCommand {
   /// Puts the open questions, and says how many were answered.
   private func ask(_ asker: any Asker, in environment: CommandEnvironment) throws {
     var answered: [Record] = []
-    for question in try questions(environment) {
+    let questions = try questions(environment)
+    for question in questions {
       guard let record = try question.ask(asker, in: environment) else { continue }
       answered.append(record)
     }
     environment.write(
       .object([.init("records", .array(answered.map(\.json)))]),
-      answered.isEmpty
-        ? tr("Nothing was answered, and nothing was logged.")
-        : trn("{n} answer logged. Thank you.", "{n} answers logged. Thank you.", answered.count))
+      questions.isEmpty
+        ? tr("There is no open question.")
+        : answered.isEmpty
+          ? tr("Nothing was answered, and nothing was logged.")
+          : trn(
+            "{n} answer logged. Thank you.", "{n} answers logged. Thank you.", answered.count))
   }
 
   /// Without a window: in the terminal where the person is, or in one that is opened for it.
@@ -100,8 +104,13 @@ private enum OpenQuestion {
   func ask(_ asker: any Asker, in environment: CommandEnvironment) throws(Problem) -> Record? {
     switch self {
     case .moment(let moment):
+      let isPast = environment.clock.now.time.hour >= 12
       let text =
-        moment == .week ? Sentence.painWeekQuestion : Sentence.painQuestion
+        switch moment {
+        case .week: Sentence.painWeekQuestion
+        case .morning where isPast: Sentence.painMorningQuestion
+        default: Sentence.painQuestion
+        }
       guard let score = try asker.ask(text) else { return nil }
       let now = environment.clock.now
       let record = environment.record(.pain(score, moment: moment), day: now.date, at: now)
@@ -112,6 +121,7 @@ private enum OpenQuestion {
       let now = environment.clock.now
       let record = environment.record(.symptom([], arm: report), day: now.date, at: now)
       try environment.store.append([record])
+      if let advice = environment.advice(afterArm: report) { try asker.tell(advice) }
       return record
     case .activities(let activities): return try ask(activities, asker, in: environment)
     case .session(let record):
@@ -149,6 +159,12 @@ private enum OpenQuestion {
             hint: tr("Ask again."))
         }
         return [amended]
+      }
+      // Only what was answered now is told of.
+      if record.session?.arm == nil,
+        let advice = environment.advice(afterArm: session.arm, of: session.exercise)
+      {
+        try asker.tell(advice)
       }
       if let failure { throw failure }
       return amended

@@ -61,6 +61,11 @@ struct AwayCommand: CadansCommand {
     case (_, true):
       return tr(
         "{day} is noted as away: nothing is due, and no reminder comes.", ["day": first.words])
+    case (1..., false) where count <= last.days(since: first):
+      return trn(
+        "{n} more day away is noted: from {from} to {to} nothing is due, and no reminder comes.",
+        "{n} more days away are noted: from {from} to {to} nothing is due, and no reminder comes.",
+        count, ends)
     case (_, false):
       return trn(
         "{n} day away is noted, from {from} to {to}: nothing is due, and no reminder comes.",

@@ -25,9 +25,18 @@ struct DoctorCommand: CadansCommand {
         .init("checks", .array(checks.map(\.json))),
         .init("problems", .array(files.problems.map(\.json))),
       ]),
-      lines: checks.map { "\($0.passed ? "✓" : "✗") \($0.words)" }
-        + files.problems.map { "    \($0.message)" })
+      lines: checks.flatMap { check in
+        ["\(check.passed ? "✓" : "✗") \(check.words)"]
+          + (check.name == "files" ? files.problems.map { "    \($0.message)" } : [])
+      })
     if let worst = files.problems.first { throw worst }
+    let failed = checks.filter { !$0.passed }
+    guard let first = failed.first else { return }
+    throw Problem(
+      first.code,
+      trn(
+        "{n} thing is not as it should be.", "{n} things are not as they should be.", failed.count),
+      path: first.name)
   }
 
   private func fileCheck(_ files: Store.Inspection, _ environment: CommandEnvironment) -> Check {
@@ -270,6 +279,15 @@ private struct Check {
     self.name = name
     self.passed = passed
     self.words = words
+  }
+
+  /// The exit code when it is the first that did not pass.
+  var code: Problem.Code {
+    switch name {
+    case "files", "planRevision": .refused
+    case "permissions", "timers": .failed
+    default: .unavailable
+    }
   }
 
   var json: JSON {

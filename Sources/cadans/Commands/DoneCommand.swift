@@ -35,6 +35,7 @@ struct DoneCommand: CadansCommand {
       let place = try environment.place(of: code, slot: slot, at: at)
       course = place.course
       let prescribed = place.item.dose
+      try dose.check(against: prescribed, of: code)
       let whole = done.map { prescribed.overlaid(with: $0) } ?? prescribed
       let session = Session(
         exercise: code, slot: place.slot, prescribed: prescribed, done: whole,
@@ -130,22 +131,21 @@ extension CommandEnvironment {
       lines.append(
         tr("Its pain scores are still open: 'cadans ask {id}'.", ["id": record.id.short]))
     }
-    return lines + [try message(about: session, before: course)].compactMap(\.self)
+    return lines + [message(about: session, before: course)].compactMap(\.self)
   }
 }
 
 extension CommandEnvironment {
   /// What is to be heard with an exercise: that it is stopped, or what follows for the arm.
-  private func message(
-    about session: Session, before course: Course?
-  ) throws(Problem) -> String? {
+  private func message(about session: Session, before course: Course?) -> String? {
     // Of a session only the arm stops anything.
-    let course = session.arm == nil ? course : try self.course()
+    guard session.arm == nil else {
+      return advice(afterArm: session.arm, of: session.exercise)
+    }
     switch course?.advice {
     case .stopContact: return Sentence.stopContact
     case .stopExercise(let codes) where codes.contains(session.exercise):
       return Sentence.stopExercise
-    case let advice? where session.arm != nil: return advice.message
     default: return nil
     }
   }

@@ -46,7 +46,7 @@ struct PlanNewCommand: CadansCommand {
     }
     var request = self
     let asks = exercises.isEmpty && !starter && environment.isInteractive
-    if asks { try request.ask() }
+    if asks { request.ask() }
     let plan = starter ? starterPlan(environment) : try request.writtenPlan(environment)
     let planFile = try PlanFile(plan)
     for warning in planFile.plan.warnings where !environment.wantsJSON {
@@ -95,6 +95,11 @@ struct PlanNewCommand: CadansCommand {
         .usage, tr("A profile comes from a therapist: say who, with --prescriber."),
         path: "--prescriber")
     }
+    if let pseudonym, let fault = PlanFile.fault(ofPseudonym: pseudonym) {
+      throw Problem(
+        .refused, tr("{path}: {fault}", ["path": "--pseudonym", "fault": fault]),
+        path: "--pseudonym")
+    }
     let reasons = try readReasons()
     var taken: Set<SlotID> = []
     var planned: [PlannedExercise] = []
@@ -141,16 +146,19 @@ struct PlanNewCommand: CadansCommand {
   }
 
   /// Asks on the terminal for what stands on the paper.
-  private mutating func ask() throws(Problem) {
+  private mutating func ask() {
     complain(tr("Who prescribed the exercises? Leave it empty for a plan of your own."))
     let name = readLine() ?? ""
     if !name.isEmpty {
       prescriber = name
       complain(tr("Which profile is it: A, B, C or D? Leave it empty when your paper names none."))
-      let letter = readLine() ?? ""
-      if !letter.isEmpty {
-        let _: Profile = try Typed.word(letter.uppercased(), "--profile")
-        profile = letter
+      while profile == nil, let letter = readLine(), !letter.isEmpty {
+        do throws(Problem) {
+          let _: Profile = try Typed.word(letter.uppercased(), "--profile")
+          profile = letter
+        } catch {
+          complain(error.message)
+        }
       }
     }
     complain(

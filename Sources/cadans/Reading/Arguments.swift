@@ -47,14 +47,16 @@ enum Typed {
     _ text: String, _ path: String
   ) throws(Problem) -> Value {
     if let value = Value(rawValue: text) { return value }
-    throw Problem(
+    throw noWord(text, path, Value.allCases.map(\.rawValue))
+  }
+
+  /// What is said of a word that is none of a list.
+  static func noWord(_ text: String, _ path: String, _ words: [String]) -> Problem {
+    Problem(
       .usage,
       tr(
         "{name} takes one of {words}, not \"{text}\".",
-        [
-          "name": path, "words": Value.allCases.map(\.rawValue).joined(separator: ", "),
-          "text": shown(text),
-        ]), path: path)
+        ["name": path, "words": words.joined(separator: ", "), "text": shown(text)]), path: path)
   }
 
   /// A slot's name.

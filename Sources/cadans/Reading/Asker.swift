@@ -10,15 +10,19 @@ protocol Asker {
 
   /// The place of the answer among equal ones, or `nil` for none.
   func choose(_ question: String, _ answers: [String]) throws(Problem) -> Int?
+
+  /// Says a sentence that is to be seen before anything else follows.
+  func tell(_ sentence: String) throws(Problem)
 }
 
 /// Asks on the terminal, or reads answers from a pipe.
 struct TerminalAsker: Asker {
   func ask(_ question: String) throws(Problem) -> PainScore? {
+    let input = StoppableInput()
     complain(question)
     complain("  0  1  2  3  4  5  6  7  8  9  10   " + tr("n = no answer"))
     for _ in 0..<3 {
-      guard let line = readLine(strippingNewline: true) else { return nil }
+      guard let line = try input.line() else { return nil }
       let answer = line.filter { $0 != " " }
       if answer.isEmpty || answer == "n" || answer == tr("n") { return nil }
       if let number = Int(answer), let score = PainScore(number) { return score }
@@ -32,11 +36,12 @@ struct TerminalAsker: Asker {
 
 extension TerminalAsker {
   func choose(_ question: String, _ answers: [String]) throws(Problem) -> Int? {
+    let input = StoppableInput()
     complain(question)
     for (index, answer) in answers.enumerated() { complain("  \(index + 1)  \(answer)") }
     complain("  " + tr("n = no answer"))
     for _ in 0..<3 {
-      guard let line = readLine(strippingNewline: true) else { return nil }
+      guard let line = try input.line() else { return nil }
       let answer = line.filter { $0 != " " }
       if answer.isEmpty || answer == "n" || answer == tr("n") { return nil }
       if let number = Int(answer), answers.indices.contains(number - 1) { return number - 1 }
@@ -46,6 +51,16 @@ extension TerminalAsker {
     throw Problem(
       .usage, tr("Three answers could not be read."), path: "stdin",
       hint: tr("Nothing was logged for this question."))
+  }
+}
+
+extension TerminalAsker {
+  func tell(_ sentence: String) throws(Problem) {
+    complain(sentence)
+    // A terminal that was opened for the question closes with the command.
+    guard isatty(STDIN_FILENO) == 1 else { return }
+    complain(tr("Press Enter when you have read this."))
+    _ = try StoppableInput().line()
   }
 }
 
@@ -70,6 +85,10 @@ struct WindowAsker: Asker {
 
   func choose(_ question: String, _ answers: [String]) throws(Problem) -> Int? {
     try number(["choice", question, tr("no answer")] + answers)
+  }
+
+  func tell(_ sentence: String) throws(Problem) {
+    _ = try number(["notice", sentence, tr("I have read this")])
   }
 
   /// The number that the window printed, if it did.

@@ -49,6 +49,23 @@ struct DoseOptions: ParsableArguments {
     }
     return dose == Dose() ? nil : dose
   }
+
+  /// Refuses a part that the prescribed dose does not count in, so that it counts for nothing.
+  ///
+  /// - Errors: 65, with the first such part.
+  func check(against prescribed: Dose, of code: ExerciseCode) throws(Problem) {
+    for (text, part, name) in [
+      (reps, Dose.Part.reps, "--reps"), (hold, .holdSeconds, "--hold"),
+      (minutes, .minutes, "--minutes"),
+    ] where text != nil && prescribed[part] == nil {
+      throw Problem(
+        .refused,
+        tr(
+          "{option} does not go with {code}: in your plan it is {dose}.",
+          ["option": name, "code": code.rawValue, "dose": prescribed.words]), path: name,
+        hint: tr("What you did otherwise can be said with --note."))
+    }
+  }
 }
 
 /// The options for the scores around an exercise; none has a default.

@@ -71,7 +71,10 @@ enum Setting: String, CaseIterable {
   /// - Errors: 64 when the value cannot be read or is out of range.
   func set(_ text: String, in settings: inout Configuration) throws(Problem) {
     switch self {
-    case .language: settings.language = text == "auto" ? nil : try Typed.word(text, rawValue)
+    case .language:
+      let words = ["auto"] + Language.allCases.map(\.rawValue)
+      guard words.contains(text) else { throw Typed.noWord(text, rawValue, words) }
+      settings.language = Language(rawValue: text)
     case .micropauseEnabled:
       guard ["on", "off", "true", "false"].contains(text) else {
         throw Problem(
@@ -127,10 +130,11 @@ enum Setting: String, CaseIterable {
   }
 
   private static func noHours(_ text: String, _ name: String) -> Problem {
-    Problem(
+    let example = name == Self.workingHours.rawValue ? "09:00-17:30/mo-fr" : "22:00-07:00"
+    return Problem(
       .usage,
       tr(
-        "\"{text}\" is not a stretch of hours; write 22:00-07:00, or none.", ["text": shown(text)]),
-      path: name)
+        "\"{text}\" is not a stretch of hours; write {example}, or none.",
+        ["text": shown(text), "example": example]), path: name)
   }
 }

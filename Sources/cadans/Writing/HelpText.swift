@@ -16,6 +16,12 @@ enum HelpText {
       ("Show help information.", tr("Show help information.")),
       ("Show subcommand help information.", tr("Show subcommand help information.")),
       ("for detailed help.", tr("for detailed help.")),
+      ("(default: ", "(" + tr("default") + ": "),
+      // What stands beside it stays in its column.
+      (
+        "(default)" + String(repeating: " ", count: max(0, tr("default").count - 7)),
+        "(" + tr("default") + ")"
+      ),
       ("  See '", "  " + tr("See") + " '"),
     ] where english != local {
       page = page.split(separator: english, omittingEmptySubsequences: false)
@@ -27,6 +33,14 @@ enum HelpText {
   /// Whether a completion script is asked for, which is no page to translate.
   static func isScript(_ arguments: [String]) -> Bool {
     arguments.contains { $0.hasPrefix("--generate-completion-script") }
+  }
+
+  /// What is wrong with the words after `help`, or `nil` when there is help about them.
+  static func problem(ofTopic arguments: [String]) -> Problem? {
+    guard arguments.first == "help" else { return nil }
+    let topic = Array(arguments.dropFirst().filter { !$0.hasPrefix("-") })
+    guard topic.first != "help" else { return nil }
+    return unknownCommand(topic).map { _ in problem("", arguments: topic) }
   }
 
   /// A complaint about the arguments as a problem, translated where its form is known.
@@ -58,6 +72,9 @@ enum HelpText {
         return tr("{value} is below 0, which no number here can be.", ["value": shown(number)])
       }
       return tr("The argument {name} is missing.", ["name": first])
+    }
+    if message.contains("does not take any value") {
+      return tr("The option {name} takes no value.", ["name": first])
     }
     if message.hasPrefix("Missing value for") {
       return tr("A value is missing for {name}.", ["name": first])

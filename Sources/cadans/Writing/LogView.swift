@@ -125,6 +125,7 @@ extension Record {
       ] {
         if let score { text += ", \(words) \(score.points)" }
       }
+      if let arm = session.arm { text += ", " + arm.words }
       return text
     case .pain(let score, let moment):
       return tr("pain score {n} ({moment})", ["n": String(score.points), "moment": moment.words])
@@ -136,10 +137,24 @@ extension Record {
     case .badDay: return tr("a bad day")
     case .work: return tr("work")
     case .therapistWord(let word):
-      return tr(
-        "{name} said: {action}", ["name": printable(word.by), "action": word.action.rawValue])
+      return tr("{name} said: {action}", ["name": printable(word.by), "action": word.said])
     case .away(let reason): return tr("away: {reason}", ["reason": printable(reason)])
     case .void(_, let reason): return tr("taken back: {reason}", ["reason": printable(reason)])
+    }
+  }
+}
+
+extension TherapistWord {
+  /// What was said, in words.
+  fileprivate var said: String {
+    switch action {
+    case .clear: tr("what was on hold may go on")
+    case .evaluated: tr("the evaluation took place")
+    case .set:
+      tr(
+        "the load of {exercise} is {n}",
+        ["exercise": exercise?.rawValue ?? "", "n": load.map { String($0) } ?? ""])
+    case .close: tr("the course is closed")
     }
   }
 }

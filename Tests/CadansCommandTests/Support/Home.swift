@@ -94,6 +94,9 @@ struct Home {
     return try Document(outcome.output)
   }
 
+  /// What `doctor` finds; without a bus it never ends well.
+  func diagnosis() throws -> Document { try Document(cadans("doctor", "--json").output) }
+
   /// How the program refuses, checked against the contract of every error.
   ///
   /// People get one sentence, perhaps with a hint, and programs one object; nothing else is said,
