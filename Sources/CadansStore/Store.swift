@@ -93,7 +93,8 @@ public struct Store {
         // What is there stays as it was written, also what this version does not know by name.
         var file = try document(path) ?? DayLog(day: day).document
         file["records"] = .array((file["records"]?.array ?? []) + new)
-        _ = try DayLog(file, path: path, offset: zones.offset(_:at:))  // what could not be read again is not written
+        // What could not be read again is not written.
+        _ = try DayLog(file, path: path, offset: zones.offset(_:at:))
         changed.append((file, path))
       }
       try write(changed)

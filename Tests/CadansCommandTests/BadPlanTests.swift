@@ -52,7 +52,7 @@ struct BadPlan: CustomTestStringConvertible, Sendable {
     BadPlan(
       "no exercise", Plans.text().replacing(/"exercises":(?s).*/, with: #""exercises":[]}"#),
       "at least one exercise"),
-    BadPlan("real number", Plans.text(dose: #"{"reps":10.0}"#), "exercises[0].dose.reps"),
+    BadPlan("real number", Plans.text(dose: #"{"reps":10.5}"#), "exercises[0].dose.reps"),
     BadPlan("negative", Plans.text(dose: #"{"reps":-1}"#), "exercises[0].dose.reps"),
     BadPlan("huge number", Plans.text(dose: #"{"reps":1e999}"#), "a number that is too large"),
     BadPlan(

@@ -107,7 +107,14 @@ import Testing
       #"{"day":"2026-11-18","action":"set","by":"A. Bakker","exercise":"F14","load":12}"#,
       "A. Bakker decided: F14 Rotation exercises for neck and trunk goes to 12."
     ),
-    ("exercises[0].film", #""film.mp4""#, "Exercises, doses and times stay as they are."),
+    ("exercises[0].film", #""film.mp4""#, "neck and trunk: film from nothing to film.mp4."),
+    ("exercises[1].picture", #""a.png""#, "exercise: picture from nothing to a.png."),
+    ("patient", #"{"pseudonym":"P-17"}"#, "The plan is for P-17."),
+    ("timeZone", #""Asia/Tokyo""#, "Time zone: from Europe/Amsterdam to Asia/Tokyo."),
+    (
+      "course.onset", #""2026-10-01""#,
+      "Begin of the complaints: from nothing to Thursday 1 October 2026."
+    ),
   ]
 
   private static func home() throws -> Home {

@@ -91,7 +91,8 @@ import Testing
       try home.at("2026-11-1\(6 + number)T08:00:00+01:00")
         .json("plan", "import", path, "--yes", "--older")
     }
-    let path = try home.at("2026-11-20T12:00:00+01:00").made("f.json", ["export", "--format", "fhir"])
+    let path = try home.at("2026-11-20T12:00:00+01:00").made(
+      "f.json", ["export", "--format", "fhir"])
     let urls = try JSON(readFile(path))["entry"]?.array?.compactMap { $0["fullUrl"]?.string } ?? []
     #expect(urls.count > 6 && Set(urls).count == urls.count)
   }
@@ -138,7 +139,9 @@ import Testing
     for (field, value, sentence) in [
       ("at", #""2026-11-18T09:59:59+05:00""#, "2026-11-18T05:59:59+01:00 was expected, as Europe"),
       ("at", #""2026-11-17T10:00:02+01:00""#, "2026-11-17 was expected, the local day of"),
-      ("timeZone", #""Mars/Base""#, "the name of a time zone such as Europe/Amsterdam was expected"),
+      (
+        "timeZone", #""Mars/Base""#, "the name of a time zone such as Europe/Amsterdam was expected"
+      ),
     ] {
       try home.folder.write(try log.replacing("records[0].\(field)", by: value).line, to: path)
       let refusal = try home.refusal("export", "-o", home.folder["a.json"])
@@ -166,7 +169,8 @@ import Testing
     tokyo.zone = "Europe/Amsterdam"
     let back = tokyo.at("2026-10-28T10:00:00+01:00")
     let amended = try back.json("amend", try #require(there["id"].string), "--before", "3")
-    #expect(amended["timeZone"].string == "Asia/Tokyo" && amended["at"].string == there["at"].string)
+    #expect(
+      amended["timeZone"].string == "Asia/Tokyo" && amended["at"].string == there["at"].string)
     try back.json("amend", try #require(first["id"].string), "--note", "x")
     // As versions before wrote it: the moment of the record amended, beside the zone of now.
     let path = "data/cadans/log/2026/2026-10-26.json"

@@ -114,7 +114,8 @@ import Testing
     let before = try Sample.plan([Sample.exercise(.f14, at: ["08:00", "08:30"])])
     let record = try Sample.record(
       1, on: day, Sample.session(.f14, slot: Sample.slot("f14-0800")))
-    let agenda = try Self.agenda(Self.plan(), earlier: [.init(before, from: Self.at("00:00"))], [record])
+    let agenda = try Self.agenda(
+      Self.plan(), earlier: [.init(before, from: Self.at("00:00"))], [record])
     #expect(
       agenda.entries.map(\.occurrence.slot.name)
         == ["f14-0800", "f14-0900", "f30-1200", "f14-1300", "f14-1700"])
@@ -145,7 +146,8 @@ import Testing
     }
     let day = try Sample.day(Self.day)
     let prompts = DayPrompts(
-      day: day, spans: [PromptSpan(state: .active, from: try Sample.stamp("\(day)T00:00:00+01:00"))])
+      day: day, spans: [PromptSpan(state: .active, from: try Sample.stamp("\(day)T00:00:00+01:00"))]
+    )
     let agenda = try Self.agenda(
       plan("07:00", "08:00", "09:00", "17:00"),
       earlier: [

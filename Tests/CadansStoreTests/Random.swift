@@ -101,8 +101,12 @@ extension SplitMix64 {
   }
 
   mutating func record(on day: CivilDate) throws -> Record {
-    Record(
-      id: id(), day: day, at: timestamp(), timeZone: "Europe/Amsterdam", recordedAt: timestamp(),
+    let offset = number(-720...840)
+    let second = day.dayNumber * 86_400 + number(0...86_399) - offset * 60
+    return Record(
+      id: id(), day: day,
+      at: Timestamp(Instant(seconds: Int64(second)), offsetMinutes: offset),
+      timeZone: "Europe/Amsterdam", recordedAt: timestamp(),
       source: pick(Record.Source.allCases), content: try content(), note: maybe { $0.text() },
       replaces: maybe { $0.id() })
   }

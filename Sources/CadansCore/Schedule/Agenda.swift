@@ -70,11 +70,15 @@ public struct Agenda: Hashable, Sendable {
     prompts: DayPrompts?, inForceSince: Instant?, today: CivilDate, zone: some ZoneRules
   ) {
     let answers = SlotAnswers(log)
-    let before = earlier.map { (occurrences: $0.plan.occurrences(on: day, in: zone), from: $0.from) }
+    let before = earlier.map {
+      (occurrences: $0.plan.occurrences(on: day, in: zone), from: $0.from)
+    }
     func entry(_ occurrence: Occurrence) -> Entry {
       // A slot that a plan before had already is as old as it was there.
-      let since = before.reversed().prefix { $0.occurrences.contains { $0.isSamePlace(occurrence) } }
-        .last?.from
+      let since = before.reversed().prefix {
+        $0.occurrences.contains { $0.isSamePlace(occurrence) }
+      }
+      .last?.from
       return Entry(
         occurrence: occurrence,
         outcome: occurrence.outcome(

@@ -77,7 +77,9 @@ public struct Report {
         HTML(tr("{id}, version {n}", ["id": plan.id, "n": String(plan.revision)]))
       ),
     ]
-    if let pseudonym = handover.pseudonym { facts.insert((tr("Patient"), .words(pseudonym)), at: 0) }
+    if let pseudonym = handover.pseudonym {
+      facts.insert((tr("Patient"), .words(pseudonym)), at: 0)
+    }
     switch plan.prescriber {
     case .therapist(let name): facts.append((tr("Prescribed by"), .words(name)))
     case .own: facts.append((tr("Prescribed by"), HTML(tr("a plan of one's own, no prescription"))))

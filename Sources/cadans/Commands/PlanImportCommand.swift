@@ -30,7 +30,8 @@ struct PlanImportCommand: CadansCommand {
     try environment.store.checkRevision(of: new, path: file)
     if let fault = new.plan.zoneFault {
       throw Problem(
-        .refused, tr("{place}: {fault}", ["place": "\(file): \(fault.path)", "fault": fault.message]),
+        .refused,
+        tr("{place}: {fault}", ["place": "\(file): \(fault.path)", "fault": fault.message]),
         path: file, hint: tr("Ask your practice for a file with the right time zone."))
     }
     if let current, current.plan.id == new.plan.id, new.plan.revision < current.plan.revision,

@@ -75,4 +75,21 @@ struct GapPromptTests {
       .exercises([line], latersLeft: 3, question: false, locked: true), zone: SummerZone())
     #expect(locked.body.isEmpty)
   }
+
+  @Test("that is on the screen goes when a symptom stops its exercise, and is asked for no more")
+  func stopped() {
+    var world = Self.world(lastDone: "2026-02-20")
+    world.advance(to: "09:00")
+    world.settle()
+    #expect(Self.body(world).hasPrefix("09:00 F14"))
+    world.advance(to: "09:01")
+    world.write(.symptom([.trauma], arm: nil))
+    world.settle()
+    // It was due before, so it is open; and nobody asks for it.
+    #expect(world.snapshot.agenda?.entries.first?.outcome == .open)
+    #expect(!world.brain.isOpen("f14-0900"))
+    let last = world.prompts[world.today]?.events.last { $0.slot == "f14-0900" }
+    #expect(last?.event == .expired && last?.reason == .suspended)
+    #expect(world.screen.isEmpty)
+  }
 }
