@@ -28,7 +28,7 @@ import Testing
     Spoilt(#""1.0""#, #""2.0""#, "is of version 2.0"),
     Spoilt(#""name":"proef""#, #""name":7"#, "name: a text was expected, and integer was found"),
     Spoilt(#""exercise":"F14","#, "", "exercise: is missing"),
-    Spoilt("F14", "F99", "exercise: an exercise code such as F14 was expected, and \"F99\""),
+    Spoilt("F14", "F99", "exercise: an exercise code, perhaps F29, was expected, and \"F99\""),
     Spoilt(#""course":{"#, #""course":3,"x":{"#, "course: an object was expected"),
     Spoilt(#""profile":"B","#, "", "course.profile: is missing"),
     Spoilt(#""profile":"B""#, #""profile":"E""#, "course.profile: one of A, B, C, D was expected"),

@@ -143,12 +143,12 @@ import Testing
   func zones() throws {
     var home = try BackupTests.home()
     home.zone = "Nope/Zone"
-    let checks = try home.json("doctor")["checks"].array
+    let checks = try home.diagnosis()["checks"].array
     let zone = checks.first { $0["check"].string == "timeZone" }
     #expect(zone?["passed"].bool == false)
     for good in ["CET-1CEST,M3.5.0,M10.5.0/3", "UTC", "<+03>-3", "/usr/share/zoneinfo/Asia/Tokyo"] {
       home.zone = good
-      let checks = try home.json("doctor")["checks"].array
+      let checks = try home.diagnosis()["checks"].array
       #expect(checks.first { $0["check"].string == "timeZone" }?["passed"].bool == true, "\(good)")
     }
     home.zone = "UTC+25"

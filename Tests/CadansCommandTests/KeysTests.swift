@@ -116,7 +116,8 @@ import Testing
     try home.json("plan", "import", plan("heron", 1))
     let other = try home.refusal("plan", "import", plan("crow", 2), "--yes")
     #expect(
-      other.code == 65 && other.message.contains("is for crow, and the plan in force is for heron"))
+      other.code == 65
+        && other.message.contains("is for crow, and your plans so far were for heron"))
     try home.json("plan", "import", plan("heron", 2), "--yes")
   }
 }

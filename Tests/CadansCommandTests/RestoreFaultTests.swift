@@ -51,7 +51,7 @@ import Testing
       // What was there is kept aside as a whole, and is named; or nothing is.
       let aside = try home.shell("ls -d data/cadans/.before-*").output.split(separator: "\n")
       #expect(aside.count == (now == new ? 1 : 0), "\(note): \(aside)")
-      let doctor = try home.json("doctor")
+      let doctor = try home.diagnosis()
       #expect(doctor["problems"].array.isEmpty, "\(note)")
       let named = doctor["checks"].array.first { $0["check"].string == "keptAside" }
       #expect((named != nil) == (now == new), "\(note)")
