@@ -19,7 +19,9 @@ extension Store {
       let day = CivilDate(dayNumber: number)
       let former = try shelf.formerCourse(on: day, before: reading.course)
       if let problem = former?.damaged.first { throw problem }
-      let (log, document) = logged.contains(day) ? try writtenLog(on: day) : (DayLog(day: day), nil)
+      let (log, document) =
+        logged.contains(day)
+        ? try writtenLog(on: day, knowsZones: true) : (DayLog(day: day), nil)
       let prompts = prompted.contains(day) ? try prompts(on: day) : nil
       days.append(
         Handover.Day(

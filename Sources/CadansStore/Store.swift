@@ -45,11 +45,19 @@ public struct Store {
   public func log(on day: CivilDate) throws(Problem) -> DayLog { try writtenLog(on: day).log }
 
   /// What was said about a day, and the document that says it; `nil` where there is none.
-  func writtenLog(on day: CivilDate) throws(Problem) -> (log: DayLog, document: JSON?) {
+  ///
+  /// - Parameter knowsZones: Whether each record is held against the clock of its zone, as a reader
+  ///   of what is handed over does. For the person's own use it is not: a log has to be read also
+  ///   after a country changed its clock.
+  func writtenLog(
+    on day: CivilDate, knowsZones: Bool = false
+  ) throws(Problem) -> (log: DayLog, document: JSON?) {
     let path = logPath(day)
     return try own { () throws(Problem) in
       guard let document = try document(path) else { return (DayLog(day: day), nil) }
-      let log = try DayLog(document, path: path, offset: zones.offset(_:at:))
+      let log = try DayLog(document, path: path) { name, instant in
+        knowsZones ? zones.offset(name, at: instant) : nil
+      }
       try check(log.day, is: day, in: path)
       return (log, document)
     }
@@ -94,7 +102,7 @@ public struct Store {
         var file = try document(path) ?? DayLog(day: day).document
         file["records"] = .array((file["records"]?.array ?? []) + new)
         // What could not be read again is not written.
-        _ = try DayLog(file, path: path, offset: zones.offset(_:at:))
+        _ = try DayLog(file, path: path)
         changed.append((file, path))
       }
       try write(changed)

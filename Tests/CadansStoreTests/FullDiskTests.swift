@@ -59,10 +59,13 @@ final class SmallDisk {
       let note = String(repeating: "a", count: 4000)
       let now = try Story.now()
       let records = (0..<12).map { number in
-        Record(
+        let at = Timestamp(
+          now.instant.adding(seconds: -86_400 * Int64(number % 2)),
+          offsetMinutes: now.offsetMinutes)
+        return Record(
           id: RecordID(at: now.instant.adding(seconds: 50 + Int64(number)), random: []),
-          day: now.date.adding(days: -(number % 2)), at: now, timeZone: "UTC", recordedAt: now,
-          source: .cli, content: .badDay, note: note)
+          day: at.date, at: at, timeZone: "UTC", recordedAt: now, source: .cli, content: .badDay,
+          note: note)
       }
       let problem = try problem { try store.append(records) }
       #expect(problem.code == .cannotWrite && problem.hint == "Nothing was changed.")

@@ -64,7 +64,6 @@ import Testing
       ("\"type\":\"therapistWord\",\"action\":\"set\",\"by\":\"A\",\"load\":0", "load"),
       ("\"type\":\"away\"", "reason"), ("\"type\":\"void\",\"reason\":\"x\"", "voids"),
       ("\"type\":\"void\",\"voids\":\"01a1ee56-65d0-7000-8000-000000000001\"", "reason"),
-      ("\"type\":\"session\",\"exercise\":\"F14\",\"status\":\"skipped\"", "reason"),
       (
         "\"type\":\"session\",\"exercise\":\"F14\",\"status\":\"skipped\",\"reason\":\"lazy\"",
         "reason"

@@ -182,7 +182,7 @@ extension SplitMix64 {
     return Plan(
       id: "plan-\(number(1...99))", revision: number(1...1_000_000), createdAt: timestamp(),
       timeZone: "Europe/Amsterdam", prescriber: oneIn(2) ? .own : .therapist(name: word()),
-      pseudonym: maybe { $0.word() }, recipient: maybe { $0.text() },
+      pseudonym: maybe { $0.word() }, recipient: maybe { "age1" + $0.text() },
       course: maybe {
         PlanCourse(profile: $0.maybe { $0.pick(Profile.allCases) }, start: $0.maybe { $0.day() })
       },
