@@ -327,11 +327,16 @@ public final class Daemon {
     let command = program.replacingLastComponent(with: "cadans")
     timers.startTransientService(
       name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions from Cadans"),
-      command: [command, "ask", question, "--window"]
+      command: [command, "ask", question, "--window"],
+      // Started, for the manager, is then what ended well: a window that opened.
+      properties: [("Type", .string("oneshot"))]
     ) { [unowned self] result in
-      if case .failure(let error) = result {
-        journal.write(.askFailed, error.description, level: .error)
-      }
+      guard case .failure(let error) = result else { return }
+      journal.write(
+        .askFailed,
+        tr(
+          "Questions were not put, or broken off ({error}); 'cadans ask' puts them.",
+          ["error": error.description]), level: .error)
     }
   }
 

@@ -92,7 +92,11 @@ struct MainJobTests {
     let record = try #require(try reminders.log().records.first { $0.session?.exercise == .f14 })
     try dunst.press("Answer")
     try reminders.wait("the service of the question was started") {
-      try reminders.managerLog().contains("Started cadans-ask-")
+      try reminders.managerLog().contains("Starting cadans-ask-")
+    }
+    // There is no display for it here, and no terminal: the journal says where the question is.
+    try reminders.wait("the journal says that the question was not put") {
+      try reminders.entries().contains { $0["CADANS_EVENT"] == "askFailed" }
     }
     try reminders.wait("the question is answered in the prompts file") {
       try reminders.events().contains("\(record.id.text) done")
