@@ -54,7 +54,8 @@ extension JSON {
 
   /// Whether these bytes cannot hold more than `most` values; commas within texts count too.
   private static func mayHoldFew(_ bytes: ArraySlice<UInt8>, _ most: Int) -> Bool {
-    bytes.withUnsafeBytes { bytes in
+    guard bytes.count > most else { return true }
+    return bytes.withUnsafeBytes { bytes in
       var count = 0
       for byte in bytes
       where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") {

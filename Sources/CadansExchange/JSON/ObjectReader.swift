@@ -248,11 +248,13 @@ extension ObjectReader {
 
   /// An exercise code.
   public func exercise(_ name: String, required: Bool = false) -> ExerciseCode? {
-    let nearest = value(name)?.string.flatMap { ExerciseCode.nearest(to: $0) }
+    func expected() -> String {
+      let nearest = written(name)?.string.flatMap { ExerciseCode.nearest(to: $0) }
+      return nearest.map { tr("an exercise code, perhaps {code},", ["code": $0.rawValue]) }
+        ?? tr("an exercise code such as F14")
+    }
     return parsed(
-      name, required: required,
-      expected: nearest.map { tr("an exercise code, perhaps {code},", ["code": $0.rawValue]) }
-        ?? tr("an exercise code such as F14"), ExerciseCode.init(rawValue:))
+      name, required: required, expected: expected(), ExerciseCode.init(rawValue:))
   }
 
   /// A slot's name.

@@ -19,9 +19,9 @@ struct ExportView {
     self.withNotes = withNotes
     self.package = package
     summary = handover.summary
-    let records = form.holdsRecords ? handover.days.flatMap(\.log.records) : []
-    self.records = records.count
-    notes = records.count { $0.hasFreeText }
+    let logs = form.holdsRecords ? handover.days.map(\.log) : []
+    records = logs.reduce(0) { $0 + $1.records.count }
+    notes = logs.reduce(0) { $0 + $1.records.count { $0.hasFreeText } }
   }
 
   /// The look, for people.
