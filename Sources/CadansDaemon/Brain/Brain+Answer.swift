@@ -27,8 +27,10 @@ extension Brain {
     // This prompt has no such button.
     default: return
     }
-    let event: PromptEvent.Event = button == .skip ? .skipped : .done
-    effects.note(seen, event, day: snapshot.today)
+    // Whether a question was put is told when it was.
+    if button != .answer {
+      effects.note(seen, button == .skip ? .skipped : .done, day: snapshot.today)
+    }
     for name in seen.names { effects.add(.journal(.answered(slot: name, button))) }
     losses = 0
     // Not every server closes a notification whose button was pressed.
@@ -46,15 +48,23 @@ extension Brain {
     guard let index = questions.firstIndex(where: \.joins) else { return }
     let question = questions.remove(at: index)
     asked.insert(question)
-    for event in [PromptEvent.Event.shown, .done] {
-      effects.note(question, event, day: snapshot.today)
-    }
+    effects.note(question, .shown, day: snapshot.today)
     for name in question.names {
       effects.add(.journal(.answered(slot: name, .answer)))
       effects.add(.ask(name))
     }
     // Some servers close a notification whose button was pressed.
     show(prompt.subject, inPlaceOf: prompt, now, &effects)
+  }
+
+  /// Questions were put to the person, or nothing could be opened for them: then the prompt is gone
+  /// without an answer, and they stay open.
+  mutating func asked(_ question: String, _ wasPut: Bool, _ effects: inout Effects) {
+    let event: PromptEvent.Event = wasPut ? .done : .closed
+    effects.add(
+      .note(
+        .init(
+          slot: question, day: snapshot.today, kind: .question, event: event, reason: nil)))
   }
 
   /// Done logs the dose of the moment, as it stood on the screen, and no score; Skip asks for

@@ -121,6 +121,7 @@ public struct Brain: Sendable {
     case .presence(let presence): change(to: presence, now, &effects)
     case .input(let input): take(input, now, &effects)
     case .looked(let number, let reason): looked(number, reason, now, &effects)
+    case .asked(let question, let wasPut): asked(question, wasPut, &effects)
     case .woke: wake(now, &effects)
     }
     showNext(now, &effects)

@@ -34,6 +34,8 @@ public enum Event: Hashable, Sendable {
   case input(Input)
   /// What an ``Effect/look(_:)`` found that a prompt would disturb; `nil` is nothing.
   case looked(Int, PromptReason?)
+  /// The questions of a record, or of a reserved name, were put to the person, or could not be.
+  case asked(String, wasPut: Bool)
   /// A moment that was asked for with ``Effect/wake(at:)`` came.
   case woke
 

@@ -14,6 +14,8 @@ public final class Daemon {
   private let bus: Bus
   private let journal: JournalWriter
   private let timers: UserTimers
+  private let wantedTimers: WantedTimers
+  private let announcements: Announcements
   private let program: String
   private let catalogueFolder: String
 
@@ -27,21 +29,21 @@ public final class Daemon {
   private var watch: StoreWatch?
   private var sources: [EventSource] = []
   private var served: BusSlot?
-  private var waking: (at: Instant, source: EventSource)?
+  private var alarm: Alarm?
   private var waiting: [Event] = []
   private var isHandling = false
-  private var wantedTimers: [Effect.Timer]?
   private var savedState: SavedState?
-  private var shownProperties: [String: BusValue] = [:]
   private var toldProblems: [Problem] = []
   private var watchedLengths: [Int] = []
   private var records: RecordWriter?
-  private var timerRetry: EventSource?
   /// Whether everything was removed, and nobody has begun anew: then nothing is written.
   private var isErased = false
 
   /// Called once, when the timers equal the plan for the first time, or systemd has refused them.
-  public var onReady: (() -> Void)?
+  public var onReady: (() -> Void)? {
+    get { wantedTimers.onFirst }
+    set { wantedTimers.onFirst = newValue }
+  }
 
   /// Called when nothing has happened for a few seconds after something did.
   public var onQuiet: (() -> Void)?
@@ -66,6 +68,8 @@ public final class Daemon {
     self.bus = bus
     self.journal = JournalWriter(log)
     self.timers = UserTimers(bus: bus)
+    self.wantedTimers = WantedTimers(timers, program: program, loop: loop, journal: journal)
+    self.announcements = Announcements(bus, loop: loop)
     self.program = program
     self.catalogueFolder = catalogueFolder
     self.brain = Brain(SnapshotReader.empty(clock))
@@ -99,13 +103,14 @@ public final class Daemon {
       })
     let saved = store.state(store.paths.daemon).flatMap { SavedState($0) }
     let notifications = try Notifications(bus, on: loop) { [unowned self] in handle($0) }
-    notifications.pictures = { [program] in Self.picture($0, beside: program) }
+    notifications.pictures = { [program] in Pictures.path(of: $0, beside: program) }
     self.notifications = notifications
     surroundings = Surroundings(
       loop: loop, session: bus, system: system, timers: timers, program: program)
     breakWindow = BreakWindow(
       loop: loop, timers: timers, program: program.replacingLastComponent(with: "cadans-window")
     ) { [unowned self] in handle($0) }
+    alarm = Alarm(loop) { [unowned self] in handle(.woke) }
     handle(.started(readSnapshot(), saved: saved))
     notifications.look { [unowned self] in handle($0) }
     presence = try PresenceWatch(
@@ -214,8 +219,8 @@ public final class Daemon {
         level: .notice)
     }
     clock = LocalClock(zone: LocalZone.reloaded())
-    wantedTimers = nil
-    waking = nil
+    wantedTimers.forget()
+    alarm?.set(at: nil)
     reload()
   }
 
@@ -245,15 +250,6 @@ public final class Daemon {
     language.use(catalogueFolder: catalogueFolder)
   }
 
-  /// The picture of a movement, as it was installed, if it was.
-  private static func picture(_ name: String, beside program: String) -> String? {
-    let folder =
-      Environment.variable("CADANS_PICTURE_FOLDER")
-      ?? program.replacingLastComponent(with: "../share/cadans-movements")
-    let path = "\(folder)/\(name).png"
-    return access(path, R_OK) == 0 ? path : nil
-  }
-
   private func fillGap() {
     guard let alive = store.modified(store.paths.alive) else { return }
     writing { () throws(Problem) in
@@ -273,9 +269,9 @@ public final class Daemon {
     case .log(let sessions, let day): records?.write(sessions, on: day, clock: clock)
     case .note(let note): write(note)
     case .ask(let question): ask(question)
-    case .timers(let wanted): set(wanted)
+    case .timers(let wanted): wantedTimers.set(wanted)
     case .save(let state): save(state)
-    case .wake(let instant): wake(at: instant)
+    case .wake(let instant): alarm?.set(at: instant)
     case .watchInput(let lengths):
       watchedLengths = lengths
       presence?.watchInput(lengths)
@@ -317,7 +313,7 @@ public final class Daemon {
     let event = PromptEvent(
       id: clock.makeID(), at: clock.preciseNow, slot: note.slot, day: note.day, kind: note.kind,
       event: note.event, reason: note.reason, idleSource: (presence?.source ?? .none).rawValue)
-    tellPrompted(note.slot, note.event.rawValue)
+    announcements.tell(slot: note.slot, event: note.event.rawValue)
     writing { () throws(Problem) in
       try store.updatePrompts(on: note.day) { $0.events.append(event) }
     }
@@ -328,36 +324,18 @@ public final class Daemon {
     timers.startTransientService(
       name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions from Cadans"),
       command: [command, "ask", question, "--window"],
-      // Started, for the manager, is then what ended well: a window that opened.
+      // Started, for the manager, is then what ended well: it says whether they were put.
       properties: [("Type", .string("oneshot"))]
     ) { [unowned self] result in
-      guard case .failure(let error) = result else { return }
-      journal.write(
-        .askFailed,
-        tr(
-          "Questions were not put, or broken off ({error}); 'cadans ask' puts them.",
-          ["error": error.description]), level: .error)
-    }
-  }
-
-  private func set(_ wanted: [Effect.Timer]) {
-    guard wanted != wantedTimers else { return }
-    wantedTimers = wanted
-    let units = wanted.map { TimerUnit.unit($0, program: program) }
-    timers.ensure(units, prefixes: TimerUnit.prefixes) { [unowned self] result in
-      onReady?()
-      onReady = nil
       switch result {
-      case .success:
-        journal.write(
-          .timers, trn("{n} timer is set", "{n} timers are set", units.count), level: .debug)
+      case .success: handle(.asked(question, wasPut: true))
       case .failure(let error):
-        journal.write(.timersFailed, error.description, level: .error)
-        timerRetry = loop.after(microseconds: 10_000_000) { [unowned self] in
-          let wanted = wantedTimers ?? []
-          wantedTimers = nil
-          set(wanted)
-        }
+        journal.write(
+          .askFailed,
+          tr(
+            "Questions were not put, or broken off ({error}); 'cadans ask' puts them.",
+            ["error": error.description]), level: .error)
+        handle(.asked(question, wasPut: false))
       }
     }
   }
@@ -366,22 +344,6 @@ public final class Daemon {
     guard state != savedState, !isErased else { return }
     savedState = state
     writing { () throws(Problem) in try store.writeState(state.document, to: store.paths.daemon) }
-  }
-
-  private func wake(at instant: Instant?) {
-    guard let instant else {
-      waking = nil
-      return
-    }
-    guard waking?.at != instant else { return }
-    let microseconds = UInt64(clamping: instant.milliseconds) * 1000
-    waking = (
-      instant,
-      loop.at(realtime: microseconds) { [unowned self] in
-        waking = nil
-        handle(.woke)
-      }
-    )
   }
 
   private func writing(_ body: () throws(Problem) -> Void) {
@@ -410,28 +372,6 @@ public final class Daemon {
   }
 
   private func tellProperties() {
-    let now = properties
-    let changed = now.keys.filter { now[$0] != shownProperties[$0] }.sorted()
-    guard !changed.isEmpty else { return }
-    shownProperties = now
-    // Whoever does not hear of it can still ask.
-    try? bus.emitPropertiesChanged(
-      path: DaemonObject.path, interface: DaemonObject.name, changed)
-    loop.notify(.status(tr("State: {state}", ["state": brain.state.rawValue])))
-  }
-
-  private func tellPrompted(_ slot: String, _ event: String) {
-    // Whoever does not hear of it can still read the prompts file.
-    try? bus.emit(
-      signal: "Prompted", path: DaemonObject.path, interface: DaemonObject.name,
-      [.string(slot), .string(event)])
-  }
-}
-
-extension String {
-  /// A path with another name at its end.
-  func replacingLastComponent(with name: String) -> String {
-    guard let slash = lastIndex(of: "/") else { return name }
-    return String(self[...slash]) + name
+    announcements.tell(properties, state: brain.state.rawValue)
   }
 }

@@ -87,3 +87,11 @@ final class ProgramRun {
     completion?(words)
   }
 }
+
+extension String {
+  /// A path with another name at its end.
+  func replacingLastComponent(with name: String) -> String {
+    guard let slash = lastIndex(of: "/") else { return name }
+    return String(self[...slash]) + name
+  }
+}

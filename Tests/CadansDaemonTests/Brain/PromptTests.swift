@@ -51,6 +51,23 @@ struct PromptTests {
     let record = try #require(world.log(world.today).records.first)
     #expect(world.asked == [record.id.text])
     #expect(world.screen.isEmpty)
+    #expect(world.notes.last?.note.slot == record.id.text)
+    #expect(world.notes.last?.note.event == .done)
+  }
+
+  @Test("is no answer where nothing can be opened for the question, which stays open")
+  func notPut() throws {
+    var world = World(Self.one)
+    world.canAsk = false
+    world.advance(to: "09:00")
+    world.press(.done)
+    world.settle()
+    world.press(.answer)
+    world.settle()
+    let record = try #require(world.log(world.today).records.first)
+    let events = world.notes.map(\.note).filter { $0.slot == record.id.text }.map(\.event)
+    #expect(events == [.shown, .closed])
+    #expect(world.screen.isEmpty && world.snapshot.questions.count == 1)
   }
 
   @Test("asks for no score in a plan of mode time, nor for a general movement")

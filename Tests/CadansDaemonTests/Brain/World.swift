@@ -48,6 +48,8 @@ struct World {
   var notes: [(at: Instant, note: Effect.PromptNote)] = []
   var journal: [JournalEvent] = []
   var asked: [String] = []
+  /// Whether there is a display or a terminal to put questions in.
+  var canAsk = true
   var spans: [PromptSpan.State] = []
   var trace: [(event: Event, at: Instant, effects: [Effect])] = []
   /// What the brain did with the last event.
@@ -207,7 +209,9 @@ struct World {
         id: makeID(), at: at, slot: note.slot, day: note.day, kind: note.kind, event: note.event,
         reason: note.reason, idleSource: "none")
       prompts[note.day, default: DayPrompts(day: note.day)].events.append(event)
-    case .ask(let question): asked.append(question)
+    case .ask(let question):
+      asked.append(question)
+      toDaemon.append(.asked(question, wasPut: canAsk))
     case .timers(let wanted): timers = wanted
     case .save(let state): saved = SavedState(state.document)
     case .wake(let instant): wakesAt = instant
