@@ -8,8 +8,7 @@ struct AnswerWindow {
   let id: String
   /// The process that shows it.
   let process: Int32
-  let width: Int
-  let height: Int
+  private let layout: AnswerLayout
 
   private let display: VirtualDisplay
 
@@ -29,37 +28,29 @@ struct AnswerWindow {
       throw SupportError("no window comes; there are:\n\(tree)")
     }
     let lines = try display.run(["xdotool", "getwindowgeometry", "--shell", id]).output
-    func number(_ name: String) -> Int {
-      lines.split(separator: "\n").first { $0.hasPrefix(name + "=") }
-        .flatMap { Int($0.dropFirst(name.count + 1)) } ?? 0
-    }
     self.display = display
     self.id = id
     self.process = process
-    width = number("WIDTH")
-    height = number("HEIGHT")
+    layout = AnswerLayout(geometry: lines)
   }
 
-  /// The middle of the button for a score, or of "no answer".
-  ///
-  /// - Units: Pixels from the upper left corner of the window.
-  func middle(of score: Int?) -> (x: Int, y: Int) {
-    let last = height - Self.margin - Self.buttonHeight / 2
-    guard let score else { return (width / 2, last) }
-    return (left(of: score) + buttonWidth / 2, last - Self.buttonHeight - 2 * Self.gap)
-  }
+  var width: Int { layout.width }
+  var height: Int { layout.height }
+
+  /// How wide the button of a score is.
+  var buttonWidth: Int { layout.buttonWidth }
+
+  /// The left edge of the button for a score.
+  func left(of score: Int) -> Int { layout.left(of: score) }
+
+  /// The middle of the button for a score, or of "no answer", from the window's upper left corner.
+  func middle(of score: Int?) -> (x: Int, y: Int) { layout.middle(of: score) }
 
   /// The middle of one of the buttons in the row below all else.
   func middle(ofButton index: Int, of count: Int) -> (x: Int, y: Int) {
     let width = (self.width - 2 * Self.margin + Self.gap) / count
     return (Self.margin + index * width + width / 2, middle(of: nil).y)
   }
-
-  /// The left edge of the button for a score.
-  func left(of score: Int) -> Int { Self.margin + score * (buttonWidth + Self.gap) }
-
-  /// How wide the button of a score is.
-  var buttonWidth: Int { (width - 2 * Self.margin + Self.gap) / 11 - Self.gap }
 
   /// Presses the mouse where a button is.
   func click(_ score: Int?, dx: Int = 0, dy: Int = 0) throws {
@@ -103,7 +94,7 @@ struct AnswerWindow {
   /// Writes a picture of it.
   func picture(to path: String) throws { try display.run(["import", "-window", id, path]) }
 
-  static let margin = 18
-  static let gap = 6
-  static let buttonHeight = 48
+  static let margin = AnswerLayout.margin
+  static let gap = AnswerLayout.gap
+  static let buttonHeight = AnswerLayout.buttonHeight
 }

@@ -36,13 +36,20 @@ final class Display {
   /// Runs a program on the display.
   @discardableResult
   func run(_ command: String...) throws -> String {
-    let outcome = try Command.run(
+    let outcome = try outcome(of: command)
+    guard outcome.status == 0 else { throw SupportError("\(command): \(outcome)") }
+    return outcome.output
+  }
+
+  /// What a program on the display prints, also one that finds nothing and says so by its status.
+  func output(_ command: [String]) throws -> String { try outcome(of: command).output }
+
+  private func outcome(of command: [String]) throws -> Command.Outcome {
+    try Command.run(
       command,
       environment: [
         "DISPLAY": name, "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin",
       ])
-    guard outcome.status == 0 else { throw SupportError("\(command): \(outcome)") }
-    return outcome.output
   }
 
   /// Keeps a picture of the screen, to be looked at; its path.
