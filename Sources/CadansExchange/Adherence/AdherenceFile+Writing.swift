@@ -43,15 +43,6 @@ extension AdherenceFile {
     file.endList()
     try file.finish(to: put)
   }
-
-  /// The file as a whole.
-  public static func bytes(
-    _ handover: Handover, _ options: ExportOptions
-  ) throws(Problem) -> [UInt8] {
-    var bytes: [UInt8] = []
-    try write(handover, options) { (piece) throws(Problem) in bytes += piece }
-    return bytes
-  }
 }
 
 extension Handover {

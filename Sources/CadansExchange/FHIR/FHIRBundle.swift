@@ -58,15 +58,6 @@ public struct FHIRBundle {
     try bundle.write(options.isTransaction ? "transaction" : "collection", to: put)
   }
 
-  /// The file as a whole.
-  public static func bytes(
-    _ handover: Handover, _ options: ExportOptions
-  ) throws(Problem) -> [UInt8] {
-    var bytes: [UInt8] = []
-    try write(handover, options) { (piece) throws(Problem) in bytes += piece }
-    return bytes
-  }
-
   private func write(_ type: String, to put: ExportFormat.Put) throws(Problem) {
     var file = JSONStream(isIndented: true)
     file.member("resourceType", .string("Bundle"))
