@@ -57,7 +57,7 @@ import Testing
       #expect(opened.lowercased().hasPrefix(begin), "\(form)")
       #expect(try home.shell("ls \(form)").status != 0)
       for word in ["--plain", "--for patient"] {
-        let plain = try home.shell("\"$CADANS\" export --force --format \(form) \(word) -o p")
+        let plain = try home.shell("rm -f p; \"$CADANS\" export --format \(form) \(word) -o p")
         #expect(plain.status == 0, "\(plain)")
         #expect(try home.file("p").lowercased().hasPrefix(begin), "\(form) \(word)")
       }
@@ -68,8 +68,12 @@ import Testing
 
   @Test("is no slot that goes on for ever, where the last day is over")
   func ends() throws {
-    let (home, _) = try Home.afterTwelveWeeks()
-    let part = ["export", "--format", "ical", "--to", "2026-10-01"]
+    var home = try Home().at("2026-09-01T10:00:00+02:00")
+    try home.plan("F14:3x10@09:00,17:00")
+    let endless = try readFile(home.made("endless.ics", ["export", "--format", "ical"]))
+    #expect(!endless.contains("UNTIL="))
+    home = home.at("2026-11-18T10:00:00+01:00")
+    let part = ["export", "--format", "ical", "--from", "2026-09-01", "--to", "2026-10-01"]
     let calendar = try readFile(home.made("part.ics", part))
     let events = calendar.split(separator: "BEGIN:VEVENT").dropFirst()
     #expect(!events.isEmpty)

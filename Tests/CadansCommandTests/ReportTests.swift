@@ -68,6 +68,30 @@ import Testing
     #expect(!with.contains("<script") && !with.contains("<b>Revisie"))
   }
 
+  @Test("names the months above the days of an exercise, as far as there is room")
+  func months() throws {
+    let (home, _) = try Home.afterTwelveWeeks()
+    for (first, months) in [
+      ("2026-09-07", ["Sep", "Oct", "Nov"]), ("2026-09-28", ["Oct", "Nov"]),
+    ] {
+      let period = ["--from", first, "--to", "2026-11-15"]
+      let page = try readFile(
+        home.made("\(first).html", ["export", "--format", "html"] + period))
+      let map = try #require(page.firstMatch(of: /(?s)<svg class="map" role="img".*?<\/svg>/))
+        .output
+      let names = map.matches(of: /<text [^>]*y="10"[^>]*>(\w+)</).map { String($0.1) }
+      #expect(names == months)
+    }
+  }
+
+  @Test("says on the first day what is open still, and not that nothing was due")
+  func firstDay() throws {
+    let home = try Home().at("2026-11-18T10:00:00+01:00")
+    try home.plan("F14:3x10@12:00,17:00")
+    let page = try readFile(home.made("day.html", ["report"]))
+    #expect(page.contains("2 still open") && !page.contains("nothing was due"))
+  }
+
   /// The words of a page, without its style.
   private func words(_ path: String) throws -> String {
     try readFile(path).replacing(/(?s)<style>.*?<\/style>/, with: "").lowercased()

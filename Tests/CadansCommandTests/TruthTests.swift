@@ -147,6 +147,12 @@ import Testing
       let refusal = try home.refusal("export", "-o", home.folder["a.json"])
       #expect(refusal.code == 65 && refusal.message.contains(sentence), "\(refusal.message)")
     }
+    // For the person's own use it is read: a country may have changed its clock since.
+    let moved = try log.replacing("records[0].at", by: #""2026-11-18T09:59:59+02:00""#)
+    try home.folder.write(moved.line, to: path)
+    #expect(try home.cadans("log").output.contains("pain score 3"))
+    try home.json("done", "F14")
+    #expect(try home.refusal("export", "-o", home.folder["a.json"]).code == 65)
     let plan = try JSON(Plans.text()).replacing("timeZone", by: #""Europe/Nowhere""#)
     let file = try home.folder.write(plan.line, to: "plan.json")
     #expect(try home.refusal("plan", "import", file, "--yes").message.contains("Europe/Nowhere"))

@@ -234,6 +234,8 @@ struct JoinedQuestionTests {
     world.press(.answer)
     world.settle()
     #expect(world.asked == ["morning"])
+    let told = world.notes.map(\.note).filter { $0.slot == "morning" }.map(\.event)
+    #expect(told == [.shown, .done])
     world.write(.pain(try #require(PainScore(3)), moment: .morning))
     world.settle()
     #expect(world.screen.count == 1 && Self.brings(world) == false)
