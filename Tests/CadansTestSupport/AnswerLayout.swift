@@ -1,7 +1,8 @@
 /// Where the buttons of a window with eleven scores and "no answer" are.
 public struct AnswerLayout {
-  /// How large the window is, in pixels.
+  /// How wide the window is, in pixels.
   public let width: Int
+  /// How high the window is, in pixels.
   public let height: Int
 
   /// How far the outermost buttons are from the edge.
