@@ -28,8 +28,6 @@ let package = Package(
     // System libraries: one module map each.
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-    .systemLibrary(
-      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CLibintl"),
     .systemLibrary(name: "CX11", providers: [.apt(["libx11-dev", "libxext-dev", "libxss-dev"])]),
     .systemLibrary(name: "CWayland", providers: [.apt(["libwayland-dev"])]),
@@ -43,9 +41,12 @@ let package = Package(
       name: "CadansText", dependencies: ["CadansCore", "CLibintl"], exclude: ["nl.po"],
       swiftSettings: settings),
 
+    // JSON text as a row of nodes: nlohmann's reader, which is C++, behind a face that is C.
+    .target(name: "JSONTape", cxxSettings: [.treatAllWarnings(as: .error)]),
+
     // File formats, pure: bytes in, values out.
     .target(
-      name: "CadansExchange", dependencies: ["CadansCore", "CadansText", "CJansson"],
+      name: "CadansExchange", dependencies: ["CadansCore", "CadansText", "JSONTape"],
       exclude: ["Schemas"], resources: [.embedInCode("Report/report.css")],
       swiftSettings: settings),
 
@@ -152,5 +153,6 @@ let package = Package(
       ],
       swiftSettings: settings),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
 )

@@ -8,7 +8,7 @@ public import CadansCore
 ///   revisions that were in force on any of them, the first first.
 public struct Handover {
   /// One local day.
-  public struct Day {
+  public struct Day: Sendable {
     /// What was said of it, amended and voided records too.
     public let log: DayLog
     /// The records in whose `ext` others keep something, as they were written.

@@ -6,7 +6,7 @@ internal import Glibc
 /// Foundation without its own data silently answers GMT, so the offsets come from glibc.
 ///
 /// - Source: <doc:0011-The-zone-comes-from-the-C-library>
-public struct LocalZone: ZoneRules {
+public struct LocalZone: ZoneRules, Sendable {
   /// The IANA name, from TZ or the link at /etc/localtime; `UTC` where neither says.
   public let name: String
 

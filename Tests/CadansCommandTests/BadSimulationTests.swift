@@ -147,7 +147,7 @@ import Testing
       (Simulations.text(events: events + open.dropLast()), "events: the list has more than 10000"),
       ("[" + String(repeating: "7,", count: 10_000) + "7]", "more than 10000 simulations"),
       (String(repeating: " ", count: 17 << 20), "larger than 16 MB"),
-      ("[" + String(repeating: "[],", count: 300_000) + "7]", "more than 500000 values"),
+      ("[" + String(repeating: "[],", count: 600_000) + "7]", "more than 500000 values"),
     ] {
       try home.folder.write(text, to: "much.json")
       let line = "ulimit -d \(BadPlanTests.memory); ulimit -t 10; \"$CADANS\" simulate much.json"

@@ -115,7 +115,7 @@ public struct TwelveWeeks {
 }
 
 /// The Netherlands in the autumn of 2026.
-public struct Amsterdam: ZoneRules {
+public struct Amsterdam: ZoneRules, Sendable {
   /// The name of the zone.
   public let name = TwelveWeeks.timeZone
 

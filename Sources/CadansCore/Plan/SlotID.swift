@@ -31,14 +31,16 @@ public struct SlotID: Hashable, Sendable {
 
   private static func isWellFormed(_ name: String) -> Bool {
     guard (1...64).contains(name.utf8.count) else { return false }
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.allSatisfy { part in
-      !part.isEmpty
-        && part.utf8.allSatisfy {
-          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        }
+    var previous = UInt8(ascii: "-")
+    for letter in name.utf8 {
+      switch letter {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "-") where previous != letter: break
+      default: return false
+      }
+      previous = letter
     }
+    return previous != UInt8(ascii: "-")
   }
 }
 

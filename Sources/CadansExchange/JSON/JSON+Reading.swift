@@ -1,5 +1,5 @@
-internal import CJansson
 public import CadansText
+internal import JSONTape
 
 extension JSON {
   /// How deep a file may nest: far more than any format of ours, far less than a stack.
@@ -36,107 +36,99 @@ extension JSON {
         .refused, tr("{file} is written in UTF-16, and UTF-8 was expected.", ["file": path]),
         path: path, hint: tr("Save it again as UTF-8."))
     }
-    guard Self.mayHoldFew(bytes, most) else {
-      throw Problem(
+    let tape = bytes.withUnsafeBytes { JSONTapeRead($0.baseAddress, $0.count, most, Self.deepest) }
+    defer { JSONTapeFree(tape) }
+    guard tape.fault == JSONFaultNone else {
+      throw Self.problem(tape.fault, before: tape.place, of: bytes, path: path, most: most)
+    }
+    var nodes = Nodes(tape)
+    self = nodes.value()
+    switch self {
+    case .object, .array: break
+    default: throw Problem(.refused, tr("{file} is not JSON.", ["file": path]), path: path, line: 1)
+    }
+  }
+
+  /// The nodes of a tape, which are whole: each is taken once, in their order.
+  private struct Nodes {
+    private var next: UnsafePointer<JSONNode>
+    private let letters: UnsafePointer<CChar>
+
+    init(_ tape: JSONTape) { (next, letters) = (tape.nodes, tape.letters) }
+
+    mutating func value() -> JSON {
+      let node = next.pointee
+      let count = Int(node.count)
+      next += 1
+      switch node.kind {
+      case JSONKindObject:
+        var members: [Member] = []
+        members.reserveCapacity(count)
+        for _ in 0..<count {
+          let name = text(next.pointee)
+          next += 1
+          members.append(Member(name, value()))
+        }
+        return .object(members)
+      case JSONKindArray: return .array((0..<count).map { _ in value() })
+      case JSONKindString: return .string(text(node))
+      case JSONKindInteger: return .integer(Int(node.integer))
+      case JSONKindReal: return .real(node.real)
+      case JSONKindTrue: return .bool(true)
+      case JSONKindFalse: return .bool(false)
+      default: return .null
+      }
+    }
+
+    /// The letters of a text, which are UTF-8 without a zero.
+    private func text(_ node: JSONNode) -> String {
+      let letters = UnsafeRawPointer(letters + Int(node.text.start))
+      return String(
+        decoding: UnsafeRawBufferPointer(start: letters, count: Int(node.count)), as: UTF8.self)
+    }
+  }
+
+  private static func problem(
+    _ fault: JSONFault, before place: Int, of bytes: ArraySlice<UInt8>, path: String, most: Int
+  ) -> Problem {
+    var place = place
+    let message: String
+    switch fault {
+    case JSONFaultTooMany:
+      return Problem(
         .refused,
         tr(
           "{file} has more than {n} values, which no plan or log does.",
           ["file": path, "n": String(most)]), path: path)
-    }
-    var failure = json_error_t()
-    let root = bytes.withUnsafeBytes { buffer in
-      json_loadb(buffer.baseAddress, buffer.count, Int(JSON_REJECT_DUPLICATES), &failure)
-    }
-    guard let root else { throw Self.problem(failure, path: path) }
-    defer { json_decref(root) }
-    self = try Self.value(root, path: path, level: 1)
-  }
-
-  /// Whether these bytes cannot hold more than `most` values; commas within texts count too.
-  private static func mayHoldFew(_ bytes: ArraySlice<UInt8>, _ most: Int) -> Bool {
-    guard bytes.count > most else { return true }
-    return bytes.withUnsafeBytes { bytes in
-      var count = 0
-      for byte in bytes
-      where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") {
-        count += 1
-      }
-      return count <= most
-    }
-  }
-
-  private static func value(
-    _ node: UnsafeMutablePointer<json_t>, path: String, level: Int
-  ) throws(Problem) -> JSON {
-    guard level <= deepest else {
-      throw Problem(
+    case JSONFaultTooDeep:
+      return Problem(
         .refused,
         tr(
           "{file} nests deeper than {n} levels, which no plan or log does.",
-          ["file": path, "n": String(deepest)]),
-        path: path)
-    }
-    switch node.pointee.type {
-    case JSON_OBJECT:
-      var members: [Member] = []
-      members.reserveCapacity(json_object_size(node))
-      var iterator = json_object_iter(node)
-      while let current = iterator {
-        if let key = json_object_iter_key(current), let child = json_object_iter_value(current) {
-          members.append(
-            Member(
-              text(key, json_object_iter_key_len(current)),
-              try value(child, path: path, level: level + 1)))
-        }
-        iterator = json_object_iter_next(node, current)
+          ["file": path, "n": String(deepest)]), path: path)
+    case JSONFaultRepeated: message = tr("{file} names the same field twice.", ["file": path])
+    case JSONFaultTooLarge: message = tr("{file} has a number that is too large.", ["file": path])
+    default:
+      if let broken = firstBrokenLetter(bytes) {
+        place = broken
+        message = tr("{file} is not valid UTF-8.", ["file": path])
+      } else if fault == JSONFaultUnfinished {
+        message = tr("{file} ends in the middle: it is not complete JSON.", ["file": path])
+      } else {
+        message = tr("{file} is not JSON.", ["file": path])
       }
-      return .object(members)
-    case JSON_ARRAY:
-      var elements: [JSON] = []
-      let count = json_array_size(node)
-      elements.reserveCapacity(count)
-      for index in 0..<count {
-        guard let child = json_array_get(node, index) else { continue }
-        elements.append(try value(child, path: path, level: level + 1))
-      }
-      return .array(elements)
-    case JSON_STRING:
-      return .string(json_string_value(node).map { text($0, json_string_length(node)) } ?? "")
-    case JSON_INTEGER: return .integer(Int(json_integer_value(node)))
-    case JSON_REAL: return .real(json_real_value(node))
-    case JSON_TRUE: return .bool(true)
-    case JSON_FALSE: return .bool(false)
-    default: return .null
     }
+    let line = 1 + bytes.prefix(place).count { $0 == UInt8(ascii: "\n") }
+    return Problem(.refused, message, path: path, line: line)
   }
 
-  /// A text of jansson's, which is valid UTF-8 and holds no zero.
-  private static func text(_ letters: UnsafePointer<CChar>, _ count: Int) -> String {
-    letters.withMemoryRebound(to: UInt8.self, capacity: count) {
-      String(decoding: UnsafeBufferPointer(start: $0, count: count), as: UTF8.self)
+  /// Where the first bytes lie that are no letter of UTF-8.
+  private static func firstBrokenLetter(_ bytes: ArraySlice<UInt8>) -> Int? {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
     }
-  }
-
-  private static func problem(_ failure: json_error_t, path: String) -> Problem {
-    var failure = failure
-    let code = withUnsafePointer(to: &failure) { json_error_code($0) }
-    let line = Int(failure.line)
-    let message =
-      switch code {
-      case json_error_duplicate_key:
-        tr("{file} names the same field twice.", ["file": path])
-      case json_error_stack_overflow:
-        tr(
-          "{file} nests deeper than {n} levels, which no plan or log does.",
-          ["file": path, "n": String(deepest)])
-      case json_error_invalid_utf8:
-        tr("{file} is not valid UTF-8.", ["file": path])
-      case json_error_premature_end_of_input:
-        tr("{file} ends in the middle: it is not complete JSON.", ["file": path])
-      case json_error_numeric_overflow:
-        tr("{file} has a number that is too large.", ["file": path])
-      default: tr("{file} is not JSON.", ["file": path])
-      }
-    return Problem(.refused, message, path: path, line: line > 0 ? line : nil)
   }
 }

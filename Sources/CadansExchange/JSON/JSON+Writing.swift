@@ -2,9 +2,9 @@ extension JSON {
   /// The document as bytes: indented by two spaces, a line feed at the end.
   ///
   /// A number that is no integer is written with the fewest digits that read back as the same
-  /// number, so that a therapist's 0.7 stays 0.7; jansson 2.14 writes seventeen.
+  /// number, so that a therapist's 0.7 stays 0.7.
   ///
-  /// - Source: <doc:0004-JSON-is-read-by-jansson-and-written-here>
+  /// - Source: <doc:0004-JSON-is-read-by-nlohmanns-reader-and-written-here>
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes, level: 0)

@@ -35,7 +35,12 @@ public enum JSON: Hashable, Sendable {
 
   /// An object of the members that have a value, in this order: absent is written as nothing.
   public static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
-    .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+    var written: [Member] = []
+    written.reserveCapacity(members.count)
+    for (name, value) in members {
+      if let value { written.append(Member(name, value)) }
+    }
+    return .object(written)
   }
 
   /// The value of a member, when this is an object that has it.

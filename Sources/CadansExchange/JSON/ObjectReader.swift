@@ -78,7 +78,13 @@ public final class ObjectReader {
 
   /// The value of a field exactly as it was written, `null` too.
   func written(_ name: String) -> JSON? {
-    guard let index = members.firstIndex(where: { $0.name == name }) else { return nil }
+    // Names mostly differ in length already, and lengths are compared sooner than texts.
+    let length = name.utf8.count
+    guard
+      let index = members.indices.first(where: {
+        members[$0].name.utf8.count == length && members[$0].name == name
+      })
+    else { return nil }
     asked[index] = true
     return members[index].value
   }

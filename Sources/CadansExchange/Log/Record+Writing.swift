@@ -4,6 +4,7 @@ extension Record {
   /// The record as an object; what is not known is left out.
   public var json: JSON {
     var members: [JSON.Member] = []
+    members.reserveCapacity(20)
     func add(_ name: String, _ value: JSON?) {
       if let value { members.append(JSON.Member(name, value)) }
     }
