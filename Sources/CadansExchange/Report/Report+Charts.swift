@@ -18,7 +18,7 @@ extension Report {
         "calendar", tr("Day by day"),
         shortened + [
           .tag(
-            "div", ["class": "maps"],
+            "div", ["class": "maps\(Self.width(of: maps.count))"],
             maps.map { map in
               .tag("figure", [:], .tag("figcaption", [:], HTML(map.code.title)), map.svg)
             }), CalendarMap.legend,
@@ -37,7 +37,7 @@ extension Report {
         "dose", tr("How much"),
         shortened + [
           .tag(
-            "div", ["class": "doses"],
+            "div", ["class": "doses\(Self.width(of: charts.count))"],
             charts.map { chart in
               .tag(
                 "figure", [:],
@@ -56,6 +56,12 @@ extension Report {
       }
     }
     return codes
+  }
+
+  /// On paper up to twelve drawings go into two rows, so that all fits on two pages; four in a row
+  /// are the rule.
+  private static func width(of drawings: Int) -> String {
+    drawings > 10 ? " six" : drawings > 8 ? " five" : ""
   }
 
   private var shortened: [HTML] {

@@ -71,7 +71,7 @@ extension Report {
           [.paragraph(tr("Nothing was decided: the doses are as the plan has them."))])
       ]
     }
-    let older = max(0, changes.count - Self.printed)
+    let older = max(0, changes.count - printed)
     var content: [HTML] = [
       .tag(
         "ol", ["class": "decisions"],
@@ -108,8 +108,8 @@ extension Report {
     return [section("decisions", tr("Decisions that changed something, and why"), content)]
   }
 
-  /// So many are printed.
-  private static let printed = 14
+  /// So many are printed: all is to fit on two pages, and many exercises take their place.
+  private var printed: Int { max(6, 14 - 2 * max(0, codes.count - 8)) }
 
   private func unit(_ code: ExerciseCode) -> LoadUnit? {
     handover.plans.compactMap { $0.file.plan.exercise(code)?.progression?.unit }.last
