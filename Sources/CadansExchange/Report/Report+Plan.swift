@@ -82,7 +82,11 @@ extension Report {
             HTML(" "), .tag("b", [:], HTML(line.exercises)), HTML(" "), HTML(line.sentence))
         })
     ]
-    if changes.isEmpty { content = [.paragraph(tr("Nothing changed in these days."))] }
+    if changes.isEmpty {
+      content = [.paragraph(tr("Nothing changed in these days."))]
+    } else if isForTherapist {
+      content.insert(.paragraph(tr("In the words that the patient read."), class: "note"), at: 0)
+    }
     if older > 0 {
       content.append(
         .paragraph(
