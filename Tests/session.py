@@ -96,6 +96,10 @@ class Server(dbus.service.Object):
         return dbus.UInt32(Server.last)
     @dbus.service.method("org.freedesktop.Notifications", in_signature="u")
     def CloseNotification(self, id): pass
+    @dbus.service.method("org.freedesktop.Notifications", out_signature="as")
+    def GetCapabilities(self): return ["actions", "body"]
+    @dbus.service.method("org.freedesktop.Notifications", out_signature="ssss")
+    def GetServerInformation(self): return "closes all", "cadans", "1", "1.2"
     @dbus.service.signal("org.freedesktop.Notifications", signature="uu")
     def NotificationClosed(self, id, reason): pass
 name = dbus.service.BusName("org.freedesktop.Notifications", bus)
