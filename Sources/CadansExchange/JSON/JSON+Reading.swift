@@ -95,17 +95,13 @@ extension JSON {
     let message: String
     switch fault {
     case JSONFaultTooMany:
-      return Problem(
-        .refused,
-        tr(
-          "{file} has more than {n} values, which no plan or log does.",
-          ["file": path, "n": String(most)]), path: path)
+      message = tr(
+        "{file} has more than {n} values, which no plan or log does.",
+        ["file": path, "n": String(most)])
     case JSONFaultTooDeep:
-      return Problem(
-        .refused,
-        tr(
-          "{file} nests deeper than {n} levels, which no plan or log does.",
-          ["file": path, "n": String(deepest)]), path: path)
+      message = tr(
+        "{file} nests deeper than {n} levels, which no plan or log does.",
+        ["file": path, "n": String(deepest)])
     case JSONFaultRepeated: message = tr("{file} names the same field twice.", ["file": path])
     case JSONFaultTooLarge: message = tr("{file} has a number that is too large.", ["file": path])
     default:
