@@ -56,10 +56,11 @@ extension Store {
       prompts: prompts)
   }
 
-  /// The days in parts of about the same size, at most one for each processor.
+  /// The days in parts of about the same size, at most one for each processor, and four: each
+  /// thread keeps memory of its own, and what follows is done by one.
   private static func parts(of days: ClosedRange<Int>) -> [Range<Int>] {
     let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    let count = min(processors, 1 + days.count / daysOfAThread)
+    let count = min(processors, 4, 1 + days.count / daysOfAThread)
     func bound(_ part: Int) -> Int { days.lowerBound + days.count * part / count }
     return (0..<count).map { bound($0)..<bound($0 + 1) }
   }

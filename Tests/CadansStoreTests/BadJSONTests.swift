@@ -100,6 +100,28 @@ import Testing
     #expect(try JSON(reading: Array("[\(text)]".utf8), path: "file") == .array([value]))
   }
 
+  @Test(
+    "names the line of every kind of fault",
+    arguments: [
+      ("{\n\"a\":1,\n\"a\":2\n}\n", 3), ("{\n\"a\":\n1e400\n}", 3),
+      ("{\n\"a\":99999999999999999999\n}", 2), ("{\n\n\"a\":1,\n}", 4), ("{\n\"a\":1\n", 3),
+      ("{\n\"a\":\"\\u0000\"\n}", 2), ("{\n\"a\":1\n}\n\u{0}", 4),
+      ("{\n\"a\":\n" + String(repeating: "[", count: 64), 3),
+    ])
+  func lines(text: String, line: Int) throws {
+    let problem = try problem { _ = try JSON(reading: Array(text.utf8), path: "file") }
+    #expect(problem.line == line, "\(problem)")
+  }
+
+  @Test("names the line of a byte that is no UTF-8, and of one value too many")
+  func otherLines() throws {
+    let broken = Array("{\n\"a\":\n\"".utf8) + [0xFF] + Array("\"\n}".utf8)
+    #expect(try problem { _ = try JSON(reading: broken, path: "file") }.line == 3)
+    let four = Array("[1,\n2,\n3,\n4]".utf8)
+    #expect(try problem { _ = try JSON(reading: four, path: "file", most: 4) }.line == 4)
+    #expect(try JSON(reading: four, path: "file", most: 5).array?.count == 4)
+  }
+
   @Test("names the line", arguments: 1...20)
   func line(number: Int) throws {
     let text = "{" + String(repeating: "\n", count: number - 1) + "?}"
