@@ -92,6 +92,14 @@ import Testing
     #expect(!with.contains("<script") && !with.contains("<b>Revisie"))
   }
 
+  @Test("tells the therapist, and not the patient, to whom the decisions speak")
+  func address() throws {
+    let (home, _) = try Home.afterTwelveWeeks()
+    let words = "In the words that the patient is shown."
+    #expect(try readFile(home.made("t.html", ["export", "--format", "html"])).contains(words))
+    #expect(try !readFile(home.made("p.html", ["report"])).contains(words))
+  }
+
   @Test("names the months above the days of an exercise, as far as there is room")
   func months() throws {
     let (home, _) = try Home.afterTwelveWeeks()

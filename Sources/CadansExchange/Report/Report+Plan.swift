@@ -85,7 +85,8 @@ extension Report {
     if changes.isEmpty {
       content = [.paragraph(tr("Nothing changed in these days."))]
     } else if isForTherapist {
-      content.insert(.paragraph(tr("In the words that the patient read."), class: "note"), at: 0)
+      content.insert(
+        .paragraph(tr("In the words that the patient is shown."), class: "note"), at: 0)
     }
     if older > 0 {
       content.append(
