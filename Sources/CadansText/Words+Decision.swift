@@ -56,6 +56,11 @@ struct DecisionWords {
     if case .integer(let number) = decision[name] { number } else { nil }
   }
 
+  /// An input that is a mean of scores, in words.
+  func mean(_ name: DecisionInput.Name) -> String? {
+    if case .score(let score) = decision[name] { score.words } else { nil }
+  }
+
   /// An input that is a word.
   func word(_ name: DecisionInput.Name) -> String? {
     if case .word(let word) = decision[name] { word } else { nil }

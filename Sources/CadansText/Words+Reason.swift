@@ -59,9 +59,8 @@ extension DecisionWords {
       scores.append(
         tr("score {n}, {first} at the start", ["n": String(score), "first": String(first)]))
     }
-    if let score = integer(.psk), let first = integer(.pskBaseline) {
-      scores.append(
-        tr("activities {n}, {first} at the start", ["n": String(score), "first": String(first)]))
+    if let score = mean(.psk), let first = mean(.pskBaseline) {
+      scores.append(tr("activities {n}, {first} at the start", ["n": score, "first": first]))
     }
     guard !scores.isEmpty else { return tr("You gave no score for this week") }
     let values = ["scores": scores.joined(separator: "; ")]

@@ -54,7 +54,7 @@ extension ProgressionEvent {
       guard
         let event = try? WeekEvent(
           day: day, nprs: reader.painScore("nprs"),
-          psk: reader.integer("psk", in: PainScore.range))
+          psk: reader.integer("psk", in: PainScore.range).map { ExactScore($0) })
       else { return nil }
       self = .week(event)
     case .therapist:

@@ -126,6 +126,7 @@ extension DecisionInput.Value {
     switch self {
     case .integer(let number): .integer(number)
     case .number(let number): .real(number)
+    case .score(let score): score.points.map { .integer($0) } ?? .real(score.number)
     case .truth(let value): .bool(value)
     case .word(let word): .string(word)
     case .words(let words): .array(words.map { .string($0) })

@@ -41,7 +41,9 @@ struct CourseTermsTests {
     #expect(throws: Fault.negativeDone(-1)) { try SessionEvent(day: 1, done: -1) }
     #expect(throws: Fault.dayBeforeCourse(-3)) { try OpenEvent(day: -3) }
     #expect(throws: Fault.dayBeforeCourse(0)) { try WeekEvent(day: 0) }
-    #expect(throws: Fault.complaintsOutOfRange(11)) { try WeekEvent(day: 1, psk: 11) }
+    #expect(throws: Fault.complaintsOutOfRange(ExactScore(11))) {
+      try WeekEvent(day: 1, psk: ExactScore(11))
+    }
     #expect(throws: Fault.dayBeforeCourse(0)) { try TherapistEvent(day: 0, action: .clear) }
   }
 }

@@ -24,7 +24,9 @@ extension ProgressionEvent {
 
   /// The scores of a week.
   static func scored(_ day: Int, nprs: Int? = nil, psk: Int? = nil) throws -> Self {
-    .week(try WeekEvent(day: day, nprs: nprs.flatMap { PainScore($0) }, psk: psk))
+    .week(
+      try WeekEvent(day: day, nprs: nprs.flatMap { PainScore($0) }, psk: psk.map { ExactScore($0) })
+    )
   }
 
   /// What the therapist said.

@@ -119,7 +119,8 @@ extension ProgressionEvent {
       let pain = SessionScores(before: score(), during: score(), morning: score())
       return .session(try session.changed(pain: pain))
     case .week(let week):
-      return .week(try WeekEvent(day: week.day, nprs: score(), psk: score()?.points))
+      return .week(
+        try WeekEvent(day: week.day, nprs: score(), psk: score().map { ExactScore($0.points) }))
     case .open, .therapist: return self
     }
   }

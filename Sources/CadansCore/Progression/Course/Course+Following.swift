@@ -22,7 +22,9 @@ extension Course {
     case .session(let session): event = session.event(load: fold[session.exercise]?.load)
     case .week(let week):
       weeks.append(week)
-      event = (try? WeekEvent(day: terms.day(of: week.date), nprs: week.nprs, psk: week.psk))
+      event =
+        (try? WeekEvent(
+          day: terms.day(of: week.date), nprs: week.nprs, psk: week.psk.map { ExactScore($0) }))
         .map { .week($0) }
     case .closed(let closing):
       self.closing = closing

@@ -58,6 +58,7 @@ public struct DecisionInput: Hashable, Sendable {
     case truth(Bool)
     case word(String)
     case words([String])
+    case score(ExactScore)
   }
 
   /// What was looked at.

@@ -13,15 +13,18 @@ public struct OpenEvent: Hashable, Sendable {
   public let flags: [SymptomFlag]
   /// What was said about arm or hand.
   public let arm: ArmReport?
+  /// Whether it was entered more than 24 hours after it happened.
+  public let isBackfilled: Bool
 
   /// A look on a day.
   public init(
-    day: Int, flags: [SymptomFlag] = [], arm: ArmReport? = nil
+    day: Int, flags: [SymptomFlag] = [], arm: ArmReport? = nil, isBackfilled: Bool = false
   ) throws(ProgressionEventError) {
     guard day >= 1 else { throw .dayBeforeCourse(day) }
     self.day = day
     self.flags = flags
     self.arm = arm
+    self.isBackfilled = isBackfilled
   }
 
   /// The look that nobody took, with which a date begins.
@@ -29,5 +32,6 @@ public struct OpenEvent: Hashable, Sendable {
     self.day = day
     self.flags = []
     self.arm = nil
+    self.isBackfilled = false
   }
 }

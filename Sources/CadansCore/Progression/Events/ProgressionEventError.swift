@@ -7,7 +7,9 @@ public enum ProgressionEventError: Error, Hashable, Sendable {
   /// Less than nothing was done.
   case negativeDone(Int)
   /// A weekly PSK outside 0…10.
-  case complaintsOutOfRange(Int)
+  case complaintsOutOfRange(ExactScore)
+  /// A therapist saw the course through a day before day 1 or after their own word.
+  case throughOutOfRange(Int, day: Int)
   /// A day before one that was already folded.
   case outOfOrder(day: Int, after: Int)
 }

@@ -1,13 +1,13 @@
 /// What the therapist decided, as an event of the course.
 ///
-/// - Units: `day` is a course day, 1 or more; the load of ``Action/set(load:)`` counts the unit of
-///   the prescription and is put within [minimum, goal].
+/// - Units: `day` and `through` are course days, 1 ≤ `through` ≤ `day`; the load of
+///   ``Action/set(load:)`` counts the unit of the prescription and is put within [minimum, goal].
 /// - Errors: ``ProgressionEventError`` for a day that cannot be.
 /// - Source: progression.md, R-T.
 public struct TherapistEvent: Hashable, Sendable {
   /// The decision.
   public enum Action: Hashable, Sendable {
-    /// Ends suspension and contact.
+    /// Ends suspension and contact, unless something stopped the exercises later than `through`.
     case clear
     /// The evaluation was held.
     case evaluated
@@ -37,10 +37,24 @@ public struct TherapistEvent: Hashable, Sendable {
   /// The decision.
   public let action: Action
 
+  /// The last day of the course that the therapist had seen: what stopped later is not answered.
+  public let through: Int
+  /// Whether the patient typed it as they heard it, so that nobody signed it.
+  public let isSaid: Bool
+
   /// A decision on a day.
-  public init(day: Int, action: Action) throws(ProgressionEventError) {
+  ///
+  /// - Parameter through: `nil` for a therapist who had seen everything through `day`.
+  public init(
+    day: Int, action: Action, through: Int? = nil, isSaid: Bool = false
+  ) throws(ProgressionEventError) {
     guard day >= 1 else { throw .dayBeforeCourse(day) }
+    if let through, !(1...day).contains(through) {
+      throw .throughOutOfRange(through, day: day)
+    }
     self.day = day
     self.action = action
+    self.through = through ?? day
+    self.isSaid = isSaid
   }
 }

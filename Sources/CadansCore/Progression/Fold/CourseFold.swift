@@ -38,11 +38,17 @@ public struct CourseFold: Hashable, Sendable {
 
   private let terms: CourseTerms
   private let away: AwayDays
+  private let baseline: WeekBaseline
   private var folds: [ExerciseFold]
 
   /// A course before its first event.
-  public init(_ plan: [Entry], terms: CourseTerms, away: AwayDays = .none) {
+  ///
+  /// - Parameter baseline: The scores of the intake, where the therapist took them.
+  public init(
+    _ plan: [Entry], terms: CourseTerms, away: AwayDays = .none, baseline: WeekBaseline? = nil
+  ) {
     self.terms = terms
+    self.baseline = baseline ?? WeekBaseline()
     self.away = away
     self.exercises = []
     self.folds = []
@@ -58,9 +64,10 @@ public struct CourseFold: Hashable, Sendable {
   ///
   /// - Source: <doc:0012-A-revision-goes-on-where-the-course-stood>; progression.md, P10.
   init(
-    _ plan: [Entry], terms: CourseTerms, away: AwayDays, following earlier: CourseFold, on day: Int
+    _ plan: [Entry], terms: CourseTerms, away: AwayDays, baseline: WeekBaseline? = nil,
+    following earlier: CourseFold, on day: Int
   ) {
-    self.init(plan, terms: terms, away: away)
+    self.init(plan, terms: terms, away: away, baseline: baseline)
     let isSameCourse = terms.start == earlier.terms.start
     course = earlier.course
     if isSameCourse {
@@ -153,7 +160,8 @@ public struct CourseFold: Hashable, Sendable {
     exercises.append(entry.code)
     folds.append(
       ExerciseFold(
-        entry.prescription, terms: terms, scheduledDays: entry.scheduledDays, away: away))
+        entry.prescription, terms: terms, scheduledDays: entry.scheduledDays, away: away,
+        baseline: baseline))
   }
 
   private func fold(of code: ExerciseCode) -> ExerciseFold? {

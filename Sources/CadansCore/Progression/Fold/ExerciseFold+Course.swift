@@ -38,13 +38,15 @@ extension ExerciseFold {
     if state.firstPSK == nil { state.firstPSK = week.psk }
     if week.hasScores {
       let isWorse =
-        isWorse(week.nprs?.points, than: state.firstNPRS?.points, by: limits.nprs)
+        isWorse(
+          week.nprs.map { ExactScore($0.points) },
+          than: state.firstNPRS.map { ExactScore($0.points) }, by: limits.nprs)
         || isWorse(week.psk, than: state.firstPSK, by: limits.psk)
       state.worseWeeks = isWorse ? state.worseWeeks + 1 : 0
     }
     let inputs: [DecisionInput?] = [
       .score(.nprs, week.nprs), .score(.nprsBaseline, state.firstNPRS),
-      .integer(.psk, week.psk), .integer(.pskBaseline, state.firstPSK),
+      .score(.psk, week.psk), .score(.pskBaseline, state.firstPSK),
       .integer(.worseWeeks, state.worseWeeks), .integer(.weeks, limits.weeks),
     ]
     guard week.hasScores, state.worseWeeks >= limits.weeks else {
@@ -55,9 +57,11 @@ extension ExerciseFold {
     return Ruling(.hold, .r5, inputs)
   }
 
-  private func isWorse(_ score: Int?, than first: Int?, by difference: Int) -> Bool {
+  private func isWorse(
+    _ score: ExactScore?, than first: ExactScore?, by difference: Int
+  ) -> Bool {
     guard let score, let first else { return false }
-    return score - first >= difference
+    return score - first >= ExactScore(difference)
   }
 
   /// R6: a look, which never raises a load.

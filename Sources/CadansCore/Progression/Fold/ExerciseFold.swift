@@ -25,7 +25,8 @@ struct ExerciseFold: Hashable, Sendable {
   private let unit: LoadUnit?
 
   init(
-    _ prescription: Prescription?, terms: CourseTerms, scheduledDays: Int?, away: AwayDays
+    _ prescription: Prescription?, terms: CourseTerms, scheduledDays: Int?, away: AwayDays,
+    baseline: WeekBaseline
   ) {
     let regimen = prescription?.regimen(for: terms.profile, scheduledDays: scheduledDays)
     if let prescription, terms.engine != .off {
@@ -39,6 +40,8 @@ struct ExerciseFold: Hashable, Sendable {
     self.start = prescription?.heldLoad ?? 0
     self.unit = prescription?.unit
     self.state = ProgressionState(load: start)
+    state.firstNPRS = baseline.nprs
+    state.firstPSK = baseline.psk
   }
 
   /// Takes over where the exercise stood under the plan before.

@@ -25,7 +25,7 @@ public struct ProgressionState: Hashable, Sendable {
   /// The first weekly pain score.
   public internal(set) var firstNPRS: PainScore?
   /// The first weekly score of the patient-specific complaints.
-  public internal(set) var firstPSK: Int?
+  public internal(set) var firstPSK: ExactScore?
   /// Worse weeks in a row.
   public internal(set) var worseWeeks = 0
   /// The last day with a red session, or an arm worse than usual in profile D.

@@ -24,6 +24,11 @@ extension DecisionInput {
   /// A pain score, or nothing when it is absent.
   static func score(_ name: Name, _ value: PainScore?) -> Self? { integer(name, value?.points) }
 
+  /// A mean of scores, or nothing when it is absent.
+  static func score(_ name: Name, _ value: ExactScore?) -> Self? {
+    value.map { Self(name, .score($0)) }
+  }
+
   /// A share.
   static func number(_ name: Name, _ value: Double) -> Self { Self(name, .number(value)) }
 

@@ -16,7 +16,7 @@ struct SymptomReport {
     case .open(let open):
       self.flags = open.flags
       self.arm = open.arm
-      self.isBackfilled = false
+      self.isBackfilled = open.isBackfilled
     case .week, .therapist:
       self.flags = []
       self.arm = nil
