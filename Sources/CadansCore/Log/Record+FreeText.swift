@@ -1,7 +1,7 @@
 extension Record {
   /// Whether the person said something in words of their own.
   public var hasFreeText: Bool {
-    if note != nil { return true }
+    if note != nil || withdrawn?.reason.isEmpty == false { return true }
     return switch content {
     case .work(let reason): reason != nil
     case .away(let reason), .void(_, let reason): !reason.isEmpty
@@ -21,6 +21,7 @@ extension Record {
       }
     return Record(
       id: id, day: day, at: at, timeZone: timeZone, recordedAt: recordedAt, source: source,
-      content: content, replaces: replaces, undoes: undoes)
+      content: content, replaces: replaces, undoes: undoes,
+      withdrawn: withdrawn.map { Withdrawal(at: $0.at, reason: "") })
   }
 }

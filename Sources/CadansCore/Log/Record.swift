@@ -70,6 +70,8 @@ public struct Record: Hashable, Sendable {
   public let replaces: RecordID?
   /// The amendment or void that this takes back, when it was said by taking back the last thing.
   public let undoes: RecordID?
+  /// When and why the person took back what the engine goes on acting on; `nil` where they did not.
+  public let withdrawn: Withdrawal?
 
   /// The longest note, in bytes of UTF-8 [ENG].
   public static let longestNote = 4000
@@ -80,7 +82,7 @@ public struct Record: Hashable, Sendable {
   public init(
     id: RecordID, day: CivilDate, at: Timestamp, timeZone: String, recordedAt: Timestamp,
     source: Source, content: Content, note: String? = nil, replaces: RecordID? = nil,
-    undoes: RecordID? = nil
+    undoes: RecordID? = nil, withdrawn: Withdrawal? = nil
   ) {
     self.id = id
     self.day = day
@@ -92,6 +94,7 @@ public struct Record: Hashable, Sendable {
     self.note = note
     self.replaces = replaces
     self.undoes = undoes
+    self.withdrawn = withdrawn
   }
 
   /// Whether it was entered more than 24 hours after it happened.
@@ -167,11 +170,26 @@ public struct TherapistWord: Hashable, Sendable {
   /// The load to go to, 1…10,000 in the unit of the exercise; `nil` unless the action is `set`.
   public let load: Int?
 
-  /// A word of the therapist; `load` goes with `set`.
-  public init(action: Action, by: String, exercise: ExerciseCode? = nil, load: Int? = nil) {
+  /// Whether the patient typed it, as they heard it; otherwise a plan that the therapist signed
+  /// says it.
+  ///
+  /// - Source: progression.md, "Joining records to events": words said and words signed.
+  public let said: Bool
+
+  /// The last local day that the therapist had seen when they decided to `clear`; `nil` is the day
+  /// of the word itself.
+  public let through: CivilDate?
+
+  /// A word of the therapist; `load` goes with `set`, `through` with `clear`.
+  public init(
+    action: Action, by: String, exercise: ExerciseCode? = nil, load: Int? = nil,
+    said: Bool = false, through: CivilDate? = nil
+  ) {
     self.action = action
     self.by = by
     self.exercise = exercise
     self.load = load
+    self.said = said
+    self.through = through
   }
 }

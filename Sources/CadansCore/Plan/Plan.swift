@@ -18,6 +18,9 @@ public struct Plan: Hashable, Sendable {
   /// Which version of the plan this is, 1…1,000,000; a higher one takes the place of a lower.
   public let revision: Int
 
+  /// The practice that the plan comes from, or `nil` when it names none.
+  public let practice: Practice?
+
   /// When this revision was written.
   public let createdAt: Timestamp
 
@@ -44,12 +47,14 @@ public struct Plan: Hashable, Sendable {
 
   /// A plan of these parts; nothing is checked but what the types check (see ``faults``).
   public init(
-    id: String, revision: Int, createdAt: Timestamp, timeZone: String, prescriber: Prescriber,
+    id: String, revision: Int, practice: Practice? = nil, createdAt: Timestamp, timeZone: String,
+    prescriber: Prescriber,
     pseudonym: String? = nil, recipient: String? = nil, course: PlanCourse? = nil,
     exercises: [PlannedExercise], decisions: [PlannedWord] = []
   ) {
     self.id = id
     self.revision = revision
+    self.practice = practice
     self.createdAt = createdAt
     self.timeZone = timeZone
     self.prescriber = prescriber

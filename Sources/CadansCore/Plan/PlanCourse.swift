@@ -20,6 +20,9 @@ public struct PlanCourse: Hashable, Sendable {
   /// What person and therapist agreed to reach, in the order of the plan.
   public let goals: [CourseGoal]
 
+  /// The scores that the therapist took down at the start, or `nil` when the plan gives none.
+  public let intake: CourseIntake?
+
   /// The local day on which the complaints began, as the therapist took it down.
   public let onset: CivilDate?
 
@@ -38,7 +41,8 @@ public struct PlanCourse: Hashable, Sendable {
   /// The plan-wide part.
   public init(
     profile: Profile?, start: CivilDate?, information: String? = nil, terms: CourseTerms? = nil,
-    goals: [CourseGoal] = [], onset: CivilDate? = nil, end: CivilDate? = nil,
+    goals: [CourseGoal] = [], intake: CourseIntake? = nil, onset: CivilDate? = nil,
+    end: CivilDate? = nil,
     relevantChange: RelevantChange? = nil, asks: CourseAsks = CourseAsks(),
     micropauseMovements: [Movement]? = nil
   ) {
@@ -47,6 +51,7 @@ public struct PlanCourse: Hashable, Sendable {
     self.information = information
     self.terms = terms
     self.goals = goals
+    self.intake = intake
     self.onset = onset
     self.end = end
     self.relevantChange = relevantChange

@@ -18,22 +18,27 @@ public struct PlannedExercise: Hashable, Sendable {
   /// Why it is in the plan although the profile does not list it, or `nil` when nothing was said.
   public let reason: String?
 
-  /// Where a film of it is, or `nil` when the plan names none.
-  public let film: String?
+  /// How it is done, in the words of whoever signs for them, or `nil` when the plan does not say.
+  public let how: ExerciseInstruction?
 
-  /// Where a picture of it is, or `nil` when the plan names none.
-  public let picture: String?
+  /// A film of it, or `nil` when the plan names none.
+  public let film: PlannedFile?
+
+  /// A picture of it, or `nil` when the plan names none.
+  public let picture: PlannedFile?
 
   /// An entry of a plan.
   public init(
     code: ExerciseCode, dose: Dose, slots: [Slot], progression: Prescription? = nil,
-    reason: String? = nil, film: String? = nil, picture: String? = nil
+    reason: String? = nil, how: ExerciseInstruction? = nil, film: PlannedFile? = nil,
+    picture: PlannedFile? = nil
   ) {
     self.code = code
     self.dose = dose
     self.slots = slots
     self.progression = progression
     self.reason = reason
+    self.how = how
     self.film = film
     self.picture = picture
   }

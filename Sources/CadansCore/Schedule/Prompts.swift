@@ -91,10 +91,13 @@ public struct PromptEvent: Hashable, Sendable {
   /// no part.
   public let idleSource: String?
 
+  /// The installation that did it; `nil` in a file of version 1.0, and until it is written.
+  public var machine: RecordID?
+
   /// An event of these parts.
   public init(
     id: RecordID, at: Timestamp, slot: String, day: CivilDate, kind: Kind, event: Event,
-    reason: PromptReason? = nil, idleSource: String? = nil
+    reason: PromptReason? = nil, idleSource: String? = nil, machine: RecordID? = nil
   ) {
     self.id = id
     self.at = at
@@ -104,6 +107,7 @@ public struct PromptEvent: Hashable, Sendable {
     self.event = event
     self.reason = reason
     self.idleSource = idleSource
+    self.machine = machine
   }
 }
 
@@ -180,10 +184,22 @@ public struct PromptSpan: Hashable, Sendable {
   /// The first moment after it, or `nil` while it lasts.
   public var to: Timestamp?
 
+  /// The identifier of the stretch; `nil` in a file of version 1.0, and until it is written.
+  public var id: RecordID?
+
+  /// The installation that was in the state; `nil` in a file of version 1.0, and until it is
+  /// written.
+  public var machine: RecordID?
+
   /// A stretch of time.
-  public init(state: State, from: Timestamp, to: Timestamp? = nil) {
+  public init(
+    state: State, from: Timestamp, to: Timestamp? = nil, id: RecordID? = nil,
+    machine: RecordID? = nil
+  ) {
     self.state = state
     self.from = from
     self.to = to
+    self.id = id
+    self.machine = machine
   }
 }

@@ -37,10 +37,11 @@ extension PromptEvent {
     let event: Event? = reader.word("event", required: true)
     let reason: PromptReason? = reader.word("reason")
     let idleSource = reader.string("idleSource", limit: 64)
+    let machine = reader.recordID("machine")
     guard let id, let at, let slot, let day, let kind, let event else { return nil }
     self.init(
       id: id, at: at, slot: slot, day: day, kind: kind, event: event, reason: reason,
-      idleSource: idleSource)
+      idleSource: idleSource, machine: machine)
   }
 
   /// The event as an object.
@@ -48,7 +49,7 @@ extension PromptEvent {
     .members([
       "id": .text(id), "at": .text(at), "slot": .string(slot), "day": .text(day),
       "kind": .word(kind), "event": .word(event), "reason": .word(reason),
-      "idleSource": .text(idleSource),
+      "idleSource": .text(idleSource), "machine": .text(machine),
     ])
   }
 }
@@ -58,12 +59,17 @@ extension PromptSpan {
     let state: State? = reader.word("state", required: true)
     let from = reader.timestamp("from", required: true)
     let to = reader.timestamp("to")
+    let id = reader.recordID("id")
+    let machine = reader.recordID("machine")
     guard let state, let from else { return nil }
-    self.init(state: state, from: from, to: to)
+    self.init(state: state, from: from, to: to, id: id, machine: machine)
   }
 
   /// The stretch as an object.
   public var json: JSON {
-    .members(["state": .word(state), "from": .text(from), "to": .text(to)])
+    .members([
+      "id": .text(id), "state": .word(state), "from": .text(from), "to": .text(to),
+      "machine": .text(machine),
+    ])
   }
 }

@@ -30,11 +30,12 @@ extension Record {
     let note = reader.string("note", limit: Self.longestNote)
     let replaces = reader.recordID("replaces")
     let undoes = reader.value("ext")?["undoes"]?.string.flatMap { RecordID($0) }
+    let withdrawn = reader.object("withdrawn").flatMap { Withdrawal(reading: $0) }
     guard let content = kind.flatMap({ Content(reading: reader, kind: $0) }) else { return nil }
     guard let id, let day, let at, let zone, let recordedAt, let source else { return nil }
     self.init(
       id: id, day: day, at: at, timeZone: zone, recordedAt: recordedAt, source: source,
-      content: content, note: note, replaces: replaces, undoes: undoes)
+      content: content, note: note, replaces: replaces, undoes: undoes, withdrawn: withdrawn)
     check(in: reader, offset: offset(zone, at.instant))
   }
 }
@@ -64,7 +65,7 @@ extension Record.Content {
     case .badDay: self = .badDay
     case .work: self = .work(reason: reader.string("reason", limit: Record.longestReason))
     case .therapistWord:
-      guard let word = TherapistWord(reading: reader) else { return nil }
+      guard let word = TherapistWord(reading: reader, isSigned: false) else { return nil }
       self = .therapistWord(word)
     case .away:
       guard let reason = reader.string("reason", required: true, limit: Record.longestReason) else {
@@ -112,6 +113,16 @@ extension Session {
     self.init(
       exercise: exercise, slot: slot, prescribed: prescribed, done: done, status: status,
       pain: pain, arm: arm)
+  }
+}
+
+extension Withdrawal {
+  init?(reading reader: ObjectReader) {
+    defer { reader.finish() }
+    let at = reader.timestamp("at", required: true)
+    let reason = reader.string("reason", required: true, limit: Record.longestReason)
+    guard let at, let reason else { return nil }
+    self.init(at: at, reason: reason)
   }
 }
 

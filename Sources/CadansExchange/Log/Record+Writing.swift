@@ -20,6 +20,7 @@ extension Record {
     add("note", .text(note))
     add("replaces", .text(replaces))
     add("voids", .text(voids))
+    add("withdrawn", withdrawn?.json)
     add("ext", undoes.map { .members(["undoes": .text($0)]) })
     return .object(members)
   }
@@ -66,7 +67,7 @@ extension Record.Content {
     case .therapistWord(let word):
       fields = .members([
         "exercise": .word(word.exercise), "action": .word(word.action), "by": .string(word.by),
-        "load": .number(word.load),
+        "load": .number(word.load), "said": .bool(word.said),
       ])
     case .away(let reason): fields = .members(["reason": .string(reason)])
     case .void(_, let reason): fields = .members(["reason": .string(reason)])
@@ -74,6 +75,10 @@ extension Record.Content {
     if case .object(let members) = fields { return members }
     return []
   }
+}
+
+extension Withdrawal {
+  fileprivate var json: JSON { .members(["at": .text(at), "reason": .string(reason)]) }
 }
 
 extension Session {

@@ -26,6 +26,7 @@ extension PlanCourse {
       profile: reader.value("profile")?.string.flatMap(Profile.init(rawValue:)), start: start,
       information: reader.string("information", limit: 8000), terms: terms,
       goals: reader.list("goals", limit: 20) { CourseGoal($0, path: $1, in: reader) } ?? [],
+      intake: reader.object("intake").flatMap { CourseIntake(reading: $0) },
       onset: reader.date("onset"), end: end,
       relevantChange: reader.object("relevantChange").map { RelevantChange(reading: $0) },
       asks: reader.object("asks").map { CourseAsks(reading: $0) } ?? CourseAsks(),
@@ -51,6 +52,26 @@ extension RelevantChange {
   init(reading reader: ObjectReader) {
     defer { reader.finish() }
     self.init(nprs: reader.integer("nprs", in: 1...10), psk: reader.integer("psk", in: 1...10))
+  }
+}
+
+extension CourseIntake {
+  init?(reading reader: ObjectReader) {
+    defer { reader.finish() }
+    let day = reader.date("day", required: true)
+    let nprs = reader.painScore("nprs")
+    var activities: Set<String> = []
+    let psk = reader.objects("psk", limit: 20) { reader -> PatientScore? in
+      let activity = reader.words("activity", limit: 200)
+      let score = reader.integer("score", in: PainScore.range, required: true)
+      guard let activity, let score else { return nil }
+      if !activities.insert(activity).inserted {
+        reader.fault("activity", tr("each activity was expected once"))
+      }
+      return PatientScore(activity: activity, score: score)
+    }
+    guard let day else { return nil }
+    self.init(day: day, nprs: nprs, psk: psk ?? [])
   }
 }
 

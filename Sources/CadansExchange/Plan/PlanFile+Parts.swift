@@ -22,12 +22,13 @@ extension PlannedExercise {
     }
     taken = seen
     let progression = reader.object("progression").map { Prescription(reading: $0) }
-    let film = reader.string("film", limit: 1000)
-    let picture = reader.string("picture", limit: 1000)
+    let how = reader.object("how").flatMap { ExerciseInstruction(reading: $0) }
+    let film = PlannedFile(in: "film", of: reader)
+    let picture = PlannedFile(in: "picture", of: reader)
     guard let code, let dose, let slots else { return nil }
     self.init(
       code: code, dose: dose, slots: slots, progression: progression,
-      reason: reader.value("ext")?["reason"]?.string, film: film, picture: picture)
+      reason: reader.value("ext")?["reason"]?.string, how: how, film: film, picture: picture)
   }
 }
 

@@ -43,6 +43,7 @@ public struct PlanFile: Hashable, Sendable {
       "id", required: true, expected: tr("1 to 64 letters, digits, dots and dashes"),
       { isPlanID($0) ? $0 : nil })
     let revision = reader.integer("revision", in: 1...1_000_000, required: true)
+    let practice = reader.object("practice").flatMap { Practice(reading: $0) }
     let createdAt = reader.timestamp("createdAt", required: true)
     let zone = reader.zone("timeZone", required: true)
     let prescriber = prescriber(reader)
@@ -76,9 +77,9 @@ public struct PlanFile: Hashable, Sendable {
     guard let id, let revision, let createdAt, let zone, let prescriber, let exercises
     else { return nil }
     return Plan(
-      id: id, revision: revision, createdAt: createdAt, timeZone: zone, prescriber: prescriber,
-      pseudonym: pseudonym, recipient: recipient, course: course, exercises: exercises,
-      decisions: decisions ?? [])
+      id: id, revision: revision, practice: practice, createdAt: createdAt, timeZone: zone,
+      prescriber: prescriber, pseudonym: pseudonym, recipient: recipient, course: course,
+      exercises: exercises, decisions: decisions ?? [])
   }
 
   private static func prescriber(_ reader: ObjectReader) -> Plan.Prescriber? {

@@ -55,7 +55,7 @@ struct TherapistCommand: CadansCommand {
           tr("An exercise goes with set, not with {word}.", ["word": action.rawValue]),
           path: shown(exercise))
       }
-      return TherapistWord(action: action, by: by)
+      return TherapistWord(action: action, by: by, said: true)
     }
     guard let exercise, let load else {
       throw Problem(
@@ -70,7 +70,7 @@ struct TherapistCommand: CadansCommand {
         path: "exercise",
         hint: tr("A new plan file changes a dose; 'cadans plan import' puts it in force."))
     }
-    return TherapistWord(action: .set, by: by, exercise: code, load: number)
+    return TherapistWord(action: .set, by: by, exercise: code, load: number, said: true)
   }
 
   private func lines(_ word: TherapistWord, _ record: Record, course: Course) -> [String] {
@@ -104,7 +104,7 @@ struct CloseCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     _ = try environment.plan()
-    let word = TherapistWord(action: .close, by: try Typed.name(by, "--by"))
+    let word = TherapistWord(action: .close, by: try Typed.name(by, "--by"), said: true)
     let record = try environment.log(word, at: environment.clock.now, note: nil)
     environment.write(
       record.json,

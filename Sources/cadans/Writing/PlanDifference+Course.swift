@@ -76,7 +76,8 @@ extension PlanDifference {
   /// What changes in the film and the picture of an exercise.
   func pictureLines(_ exercise: PlannedExercise, before: PlannedExercise) -> [String] {
     [
-      (tr("film"), before.film, exercise.film), (tr("picture"), before.picture, exercise.picture),
+      (tr("film"), before.film?.location, exercise.film?.location),
+      (tr("picture"), before.picture?.location, exercise.picture?.location),
     ].compactMap { name, before, after in
       guard before != after else { return nil }
       return tr(

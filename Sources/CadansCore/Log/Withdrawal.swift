@@ -1,0 +1,18 @@
+/// That a person took back a safety report, which acts until the therapist says otherwise.
+///
+/// - Shape: `reason` is empty where the person handed their log over without words of their own.
+/// - Source: progression.md, "Joining records to events": the row is marked as withdrawn and goes
+///   on acting.
+public struct Withdrawal: Hashable, Sendable {
+  /// When they took it back.
+  public let at: Timestamp
+
+  /// Why, in their words; 1…``Record/longestReason`` bytes of UTF-8.
+  public let reason: String
+
+  /// A withdrawal.
+  public init(at: Timestamp, reason: String) {
+    self.at = at
+    self.reason = reason
+  }
+}

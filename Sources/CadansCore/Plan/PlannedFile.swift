@@ -1,0 +1,18 @@
+/// A film or a picture that a plan names.
+///
+/// - Shape: `sha256` is 64 lower-case hexadecimal digits; `nil` where the plan names only the
+///   place, and then nobody can say whether what lies there is what was meant.
+/// - Source: design.md, "Formats": each by name and SHA-256 in the plan.
+public struct PlannedFile: Hashable, Sendable {
+  /// Where it is: a file's name or an address, 1…1,000 bytes of UTF-8.
+  public let location: String
+
+  /// The SHA-256 of its bytes.
+  public let sha256: String?
+
+  /// A file that is named.
+  public init(location: String, sha256: String? = nil) {
+    self.location = location
+    self.sha256 = sha256
+  }
+}
