@@ -26,7 +26,7 @@ extension Course.Advice {
   public var reason: String? {
     switch self {
     case .stopContact, .stopExercise, .contact(.symptom): tr("You reported a symptom.")
-    case .contact(.worsening): tr("Your weekly scores are higher than at the start.")
+    case .contact(.worsening): tr("Your weekly scores are higher than in your lowest week.")
     case .contact(.gap): tr("There was a long time without a session.")
     case .contact(.misses): tr("Several sessions in a row were not complete.")
     case .contact(.evaluation): tr("It is time for the evaluation with your physiotherapist.")

@@ -11,8 +11,20 @@ extension DecisionWords {
     }
   }
 
+  /// What is not there of what the session is judged by.
+  var missingReason: String {
+    let isArmMissing = decision[.armIsKnown] != nil
+    if decision[.colour] == nil || missing.isEmpty {
+      return tr("You did not say how arm and hand were")
+    }
+    let moments = ["moments": Sentence.list(missing)]
+    return isArmMissing
+      ? tr("Your pain score {moments} is missing, and how arm and hand were", moments)
+      : tr("Your pain score {moments} is missing", moments)
+  }
+
   /// The scores that are not there.
-  var missing: [String] {
+  private var missing: [String] {
     [
       integer(.before) == nil ? tr("before the session") : nil,
       integer(.during) == nil ? tr("during the session") : nil,

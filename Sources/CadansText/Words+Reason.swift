@@ -6,7 +6,7 @@ extension DecisionWords {
     switch decision.rule {
     case .r0: tr("Your physiotherapist has to correct the plan for this exercise first")
     case .rT: therapistReason
-    case .r1, .r2: tr("You reported {symptoms}", ["symptoms": Sentence.list(symptoms)])
+    case .r1, .r2: symptomReason
     case .r3:
       decision.suspended == .gap
         ? tr("There was a long time without a session") : tr("You reported a symptom earlier")
@@ -17,7 +17,7 @@ extension DecisionWords {
       trn("For {n} day there was no session", "For {n} days there was no session", days)
     case .r7: tr("You logged this session more than a day later")
     case .r8b, .r8c: missReason
-    case .r9u: tr("Your pain score {moments} is missing", ["moments": Sentence.list(missing)])
+    case .r9u: missingReason
     case .r9r1, .r9r2: redReason
     case .r9a:
       tr(
@@ -28,16 +28,51 @@ extension DecisionWords {
     }
   }
 
+  /// What the therapist decided, or what the person noted of it where nobody signed it.
   private var therapistReason: String {
-    guard let requested = integer(.requested) else {
-      return word(.action) == "evaluated"
-        ? tr("The evaluation with your physiotherapist was held")
+    let isSaid = decision[.said] != nil
+    switch word(.action) {
+    case "evaluated":
+      return isSaid
+        ? tr("You noted that the evaluation with your physiotherapist was held")
+        : tr("The evaluation with your physiotherapist was held")
+    case "clear":
+      if decision[.stoppedOn] != nil {
+        return tr("Your physiotherapist had not yet seen what you reported last")
+      }
+      return isSaid
+        ? tr("You noted that you talked with your physiotherapist")
         : tr("You talked with your physiotherapist")
+    default: return loadReason(isSaid: isSaid)
     }
-    guard requested != decision.load else { return tr("Your physiotherapist set the load") }
-    return tr(
-      "Your physiotherapist asked for {load}, which lies outside your plan",
-      ["load": amount(requested)])
+  }
+
+  private func loadReason(isSaid: Bool) -> String {
+    guard let requested = integer(.requested), requested != decision.load else {
+      return isSaid
+        ? tr("You noted the load that your physiotherapist set")
+        : tr("Your physiotherapist set the load")
+    }
+    let load = ["load": amount(requested)]
+    return isSaid && requested > decision.load
+      ? tr(
+        "You noted {load} from your physiotherapist, who has to confirm so much in your plan", load)
+      : tr("Your physiotherapist asked for {load}, which lies outside your plan", load)
+  }
+
+  /// What was reported, and why it was no step back this time.
+  private var symptomReason: String {
+    let symptoms = ["symptoms": Sentence.list(symptoms)]
+    guard decision.kind == .stopExercise else {
+      return tr("You reported {symptoms}", symptoms)
+    }
+    if decision[.earlierArmDay] != nil {
+      return tr("You reported {symptoms}, for the second time within four weeks", symptoms)
+    }
+    if let due = integer(.due), due == integer(.minimum) {
+      return tr("You reported {symptoms}, and the load is the minimum of your plan", symptoms)
+    }
+    return tr("You reported {symptoms}", symptoms)
   }
 
   /// The symptoms that stop, and what was said about the arm.
@@ -49,29 +84,39 @@ extension DecisionWords {
     return flags.map(\.words) + [arm?.words].compactMap(\.self)
   }
 
-  /// The weekly scores, which in mode `time` are not to be called pain.
+  /// The weekly scores, which in mode `time` are not to be called pain; there they are no matter
+  /// of higher or lower either.
   private var weekReason: String {
     if decision[.contact] != nil {
       return tr("Your plan is to be discussed with your physiotherapist first")
     }
-    var scores: [String] = []
-    if let score = integer(.nprs), let first = integer(.nprsBaseline) {
-      scores.append(
-        tr("score {n}, {first} at the start", ["n": String(score), "first": String(first)]))
-    }
-    if let score = mean(.psk), let first = mean(.pskBaseline) {
-      scores.append(tr("activities {n}, {first} at the start", ["n": score, "first": first]))
-    }
+    let scores = [
+      integer(.nprs).map { score("\($0)", lowest: integer(.nprsLowest).map(String.init)) },
+      mean(.psk).map { activities($0, lowest: mean(.pskLowest)) },
+    ].compactMap(\.self)
     guard !scores.isEmpty else { return tr("You gave no score for this week") }
+    if word(.mode) == ProgressionMode.time.rawValue {
+      return tr("Your scores of this week are kept for your physiotherapist")
+    }
     let values = ["scores": scores.joined(separator: "; ")]
     switch integer(.worseWeeks) ?? 0 {
     case 0: return tr("Your scores of this week are kept ({scores})", values)
     case let weeks:
       return trn(
-        "Your scores of this week were higher than at the start ({scores})",
-        "Your weekly scores were higher than at the start {n} weeks in a row ({scores})", weeks,
-        values)
+        "Your scores of this week were higher than in your lowest week ({scores})",
+        "Your weekly scores were higher than in your lowest week {n} weeks in a row ({scores})",
+        weeks, values)
     }
+  }
+
+  private func score(_ score: String, lowest: String?) -> String {
+    lowest.map { tr("score {n}, lowest so far {lowest}", ["n": score, "lowest": $0]) }
+      ?? tr("score {n}", ["n": score])
+  }
+
+  private func activities(_ score: String, lowest: String?) -> String {
+    lowest.map { tr("activities {n}, lowest so far {lowest}", ["n": score, "lowest": $0]) }
+      ?? tr("activities {n}", ["n": score])
   }
 
   private var days: Int { integer(.daysSinceSession) ?? 0 }

@@ -81,6 +81,8 @@ public:
   bool number_float(number_float_t number, const string_t &written) override {
     // An integer of more than 64 bits comes as a real.
     if (written.find_first_of(".eE") == string_t::npos) return refuse(JSONFaultTooLarge);
+    // Fifteen digits come out of a double as they went in; with a point that is sixteen letters.
+    if (written.size() > 16) return add(JSONKindLongReal) && keep(written);
     if (!add(JSONKindReal)) return false;
     nodes.back().real = number;
     return true;

@@ -12,12 +12,12 @@ import Testing
   @Test("gives the worked examples exactly what is written beside them, a list for a list")
   func workedExamples() throws {
     let examples = try Document(try Simulations.workedExamples()).array
-    #expect(examples.count >= 17)
+    #expect(examples.count >= 24)
     let answer = try Self.answer(Simulations.workedExamples())
     #expect(answer.array.map(\.description) == examples.map { $0["expected"].description })
   }
 
-  @Test("gives one for one, and does not look at what is expected", arguments: 0..<17)
+  @Test("gives one for one, and does not look at what is expected", arguments: 0..<24)
   func single(index: Int) throws {
     let example = try Document(try Simulations.workedExamples())[index]
     #expect(example.exists)
@@ -93,6 +93,45 @@ import Testing
     let home = try Home()
     let said = try home.cadans("simulate", home.folder.write(text, to: "simulation.json"))
     #expect(said.status == 0 && said.output.contains("! progression."), "\(said)")
+  }
+
+  @Test("needs no start, since the days are numbered")
+  func noStart() throws {
+    let course = Simulations.terms.replacing(#""start":"2026-01-05","#, with: "")
+    #expect(course != Simulations.terms)
+    let text = Simulations.text(course: course)
+    #expect(try Self.answer(text)["decisions"][0]["rule"].string == "R10n")
+  }
+
+  @Test("reads a mean exactly as it is written, also in more digits than a double keeps")
+  func exactMean() throws {
+    func rules(_ second: String) throws -> [String] {
+      let events = [
+        #"{"kind":"week","day":1,"psk":3.3333333333333333}"#,
+        #"{"kind":"week","day":8,"psk":\#(second)}"#, #"{"kind":"week","day":15,"psk":\#(second)}"#,
+      ]
+      return try Self.answer(Simulations.text(events: events.joined(separator: ",")))["decisions"]
+        .array.compactMap { $0["decision"].string }
+    }
+    #expect(try rules("5.3333333333333333") == ["record", "record", "hold"])
+    #expect(try rules("5.3333333333333332") == ["record", "record", "record"])
+    #expect(try rules("533333333333333330e-17").last == "hold")
+  }
+
+  @Test("reads how far the therapist had seen, and what nobody signed")
+  func words() throws {
+    let events = [
+      #"{"kind":"open","day":5,"flags":["trauma"]}"#,
+      #"{"kind":"therapist","day":6,"action":"clear","through":4}"#,
+      #"{"kind":"therapist","day":6,"action":"set","load":99,"said":true}"#,
+      #"{"kind":"therapist","day":6,"action":"clear","through":5,"said":true}"#,
+    ]
+    let text = Simulations.text(events: events.joined(separator: ","))
+    let answer = try Self.answer(text)
+    #expect(answer["decisions"].array.compactMap { $0["load"].int } == [8, 8, 12, 12])
+    let contacts = answer["decisions"].array.map { $0["contact"].description }
+    #expect(contacts == ["true", "true", "true", "false"])
+    #expect(answer["final"]["suspended"].string == "none")
   }
 
   @Test("holds on an empty progression at load 0")

@@ -74,6 +74,7 @@ extension JSON {
       case JSONKindString: return .string(text(node))
       case JSONKindInteger: return .integer(Int(node.integer))
       case JSONKindReal: return .real(node.real)
+      case JSONKindLongReal: return JSON(digits: text(node))
       case JSONKindTrue: return .bool(true)
       case JSONKindFalse: return .bool(false)
       default: return .null

@@ -1,3 +1,5 @@
+internal import CadansCore
+
 extension JSON {
   /// The document as bytes: indented by two spaces, a line feed at the end.
   ///
@@ -36,6 +38,7 @@ extension JSON {
     case .string(let text): Self.write(text, to: &bytes)
     case .integer(let number): bytes += String(number).utf8
     case .real(let number): bytes += (number.isFinite ? number.description : "null").utf8
+    case .decimal(let number): bytes += number.description.utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .null: bytes += "null".utf8
     }

@@ -1,3 +1,5 @@
+public import CadansCore
+
 /// A JSON value.
 ///
 /// - Shape: Members keep the order in which they were written. There is no case for a number that
@@ -13,6 +15,8 @@ public enum JSON: Hashable, Sendable {
   case integer(Int)
   /// A number written with a fraction or an exponent.
   case real(Double)
+  /// Such a number with more digits than a double keeps, exactly as it was written.
+  case decimal(DecimalFraction)
   /// `true` or `false`.
   case bool(Bool)
   /// `null`, which is not the same as a member that is not there.
@@ -83,8 +87,42 @@ public enum JSON: Hashable, Sendable {
     switch self {
     case .integer(let number): number
     case .real(let number): Int(exactly: number)
+    case .decimal(let number): number.scale == 0 ? number.digits : nil
     default: nil
     }
+  }
+
+  /// The number, when this is one.
+  var number: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .real(let number): number
+    case .decimal(let number): ExactScore(number).number
+    default: nil
+    }
+  }
+
+  /// The number as a decimal, exactly as it was written; of one with up to sixteen digits these are
+  /// the fewest that read back as the same number.
+  var decimal: DecimalFraction? {
+    switch self {
+    case .integer(let number): DecimalFraction(String(number))
+    case .real(let number): DecimalFraction(number.description)
+    case .decimal(let number): number
+    default: nil
+    }
+  }
+
+  /// The number that is written with these letters, which no double may keep.
+  init(digits: String) {
+    let number = Double(digits) ?? 0
+    guard let exact = DecimalFraction(digits),
+      exact != DecimalFraction(number.description)
+    else {
+      self = .real(number)
+      return
+    }
+    self = .decimal(exact)
   }
 
   /// The elements, when this is an array.
@@ -97,7 +135,7 @@ public enum JSON: Hashable, Sendable {
     case .array: "array"
     case .string: "string"
     case .integer: "integer"
-    case .real: "number"
+    case .real, .decimal: "number"
     case .bool: "boolean"
     case .null: "null"
     }

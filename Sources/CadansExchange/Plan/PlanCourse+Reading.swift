@@ -13,10 +13,12 @@ extension PlanCourse {
 
   /// Reads the plan-wide part.
   ///
-  /// - Parameter isSteered: Whether something is to be computed by it.
-  init(reading reader: ObjectReader, isSteered: Bool) {
+  /// - Parameters:
+  ///   - isSteered: Whether something is to be computed by it.
+  ///   - needsStart: Whether its days have dates; those of a simulation need none.
+  init(reading reader: ObjectReader, isSteered: Bool, needsStart: Bool = true) {
     defer { reader.finish() }
-    let terms = CourseTerms(reading: reader, isSteered: isSteered)
+    let terms = CourseTerms(reading: reader, isSteered: isSteered, needsStart: needsStart)
     let start = reader.value("start")?.string.flatMap { CivilDate($0) }
     let end = reader.date("end")
     if let start, let end, end < start {

@@ -4,14 +4,16 @@ internal import CadansText
 extension CourseTerms {
   /// Reads what holds for every exercise of a course.
   ///
-  /// - Parameter isSteered: Whether something is to be computed by it. Then every field but
-  ///   `engine` and `onArmSymptom` is required; otherwise one that is absent steers nothing.
+  /// - Parameters:
+  ///   - isSteered: Whether something is to be computed by it. Then every field but `engine` and
+  ///     `onArmSymptom` is required; otherwise one that is absent steers nothing.
+  ///   - needsStart: Whether its days have dates; those of a simulation need none.
   /// - Shape: `nil` without a start, without a profile where it is required, and where nothing is
   ///   steered and no field says how.
   /// - Source: progression.md, "Plan-wide (`course`)".
-  init?(reading reader: ObjectReader, isSteered: Bool) {
+  init?(reading reader: ObjectReader, isSteered: Bool, needsStart: Bool = true) {
     let profile: Profile? = reader.word("profile", required: isSteered)
-    let start = reader.date("start", required: isSteered)
+    let start = reader.date("start", required: isSteered && needsStart)
     let engine: Steering? = reader.word("engine")
     let onArmSymptom: ArmSymptomAction? = reader.word("onArmSymptom")
     var terms = CourseTerms.unsteered(
@@ -43,7 +45,7 @@ extension CourseTerms {
     terms.onArmSymptom = onArmSymptom ?? .suspend
     terms.engine = engine ?? .off
     let isSaid = Self.fields.contains { reader.value($0) != nil }
-    guard start != nil, isSteered ? profile != nil : isSaid else { return nil }
+    guard start != nil || !needsStart, isSteered ? profile != nil : isSaid else { return nil }
     self = terms
   }
 }
@@ -66,16 +68,5 @@ extension ObjectReader {
       return nil
     }
     return number
-  }
-}
-
-extension JSON {
-  /// The number, when this is one.
-  var number: Double? {
-    switch self {
-    case .integer(let number): Double(number)
-    case .real(let number): number
-    default: nil
-    }
   }
 }

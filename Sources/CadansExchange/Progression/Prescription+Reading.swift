@@ -46,13 +46,4 @@ extension JSON {
     let numbers = array.compactMap(\.integer)
     return numbers.count == array.count ? numbers : nil
   }
-
-  /// The number as a decimal: the fewest digits that read back as the same number.
-  fileprivate var decimal: DecimalFraction? {
-    switch self {
-    case .integer(let number): DecimalFraction(String(number))
-    case .real(let number): DecimalFraction(number.description)
-    default: nil
-    }
-  }
 }

@@ -54,12 +54,16 @@ extension ProgressionEvent {
       guard
         let event = try? WeekEvent(
           day: day, nprs: reader.painScore("nprs"),
-          psk: reader.integer("psk", in: PainScore.range).map { ExactScore($0) })
+          psk: reader.exactScore("psk"))
       else { return nil }
       self = .week(event)
     case .therapist:
+      // A day before which nothing was seen is looked at in its range.
+      let through = reader.integer("through", in: 1...max(1, day))
+      let isSaid = reader.bool("said")
       guard let action = TherapistEvent.Action(reading: reader),
-        let event = try? TherapistEvent(day: day, action: action)
+        let event = try? TherapistEvent(
+          day: day, action: action, through: through, isSaid: isSaid ?? false)
       else { return nil }
       self = .therapist(event)
     }
@@ -111,5 +115,21 @@ extension TherapistEvent.Action {
       self = .set(load: load)
     case nil: return nil
     }
+  }
+}
+
+extension ObjectReader {
+  /// A score 0…10 that may lie between two points, exactly as it is written.
+  fileprivate func exactScore(_ name: String) -> ExactScore? {
+    guard let value = value(name) else { return nil }
+    guard let score = value.decimal.map({ ExactScore($0) }),
+      ExactScore(0) <= score, score <= ExactScore(PainScore.range.upperBound)
+    else {
+      fault(
+        name,
+        tr("a number from 0 to 10 was expected, and {found} was found", ["found": value.line]))
+      return nil
+    }
+    return score
   }
 }

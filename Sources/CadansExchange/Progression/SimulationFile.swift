@@ -80,7 +80,7 @@ extension SimulationFile.Entry {
     let name = reader.string("name", limit: 400)
     let exercise = reader.exercise("exercise", required: true)
     let course = reader.object("course", required: true).map {
-      PlanCourse(reading: $0, isSteered: true)
+      PlanCourse(reading: $0, isSteered: true, needsStart: false)
     }
     let prescription = reader.object("progression", required: true).map {
       Prescription(reading: $0)

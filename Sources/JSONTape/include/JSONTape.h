@@ -15,6 +15,8 @@ typedef enum : uint32_t {
   JSONKindString,
   JSONKindInteger,
   JSONKindReal,
+  /// A number that may have more digits than a double keeps: its letters, like those of a text.
+  JSONKindLongReal,
   JSONKindTrue,
   JSONKindFalse,
   JSONKindNull,

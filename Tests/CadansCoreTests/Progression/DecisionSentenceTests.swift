@@ -101,7 +101,7 @@ struct DecisionSentenceTests {
       .init(
         events: [.scored(7, nprs: 4, psk: 5)],
         sentence:
-          "Your scores of this week are kept (score 4, 4 at the start; activities 5, 5 at the start): you go on with 8 repetitions."
+          "Your scores of this week are kept (score 4; activities 5): you go on with 8 repetitions."
       ),
       .init(
         events: [.scored(7)],
@@ -109,12 +109,12 @@ struct DecisionSentenceTests {
       .init(
         events: [.scored(7, nprs: 4), .scored(14, nprs: 6)],
         sentence:
-          "Your scores of this week were higher than at the start (score 6, 4 at the start): you go on with 8 repetitions."
+          "Your scores of this week were higher than in your lowest week (score 6, lowest so far 4): you go on with 8 repetitions."
       ),
       .init(
         events: [.scored(7, nprs: 4), .scored(14, nprs: 6), .scored(21, nprs: 6)],
         sentence:
-          "Your weekly scores were higher than at the start 2 weeks in a row (score 6, 4 at the start): you go on with 8 repetitions, and discuss your plan with your physiotherapist."
+          "Your weekly scores were higher than in your lowest week 2 weeks in a row (score 6, lowest so far 4): you go on with 8 repetitions, and discuss your plan with your physiotherapist."
       ),
       .init(
         events: [.scored(7, psk: 4), .scored(14, psk: 6), .scored(21, psk: 6), .did(21, 8)],
@@ -125,7 +125,7 @@ struct DecisionSentenceTests {
         plan: Made.quota, terms: Made.terms(.c),
         events: [.scored(7, psk: 4), .scored(14, psk: 6), .scored(21, psk: 6)],
         sentence:
-          "Your weekly scores were higher than at the start 2 weeks in a row (activities 6, 4 at the start): you go on with 8 repetitions."
+          "Your scores of this week are kept for your physiotherapist: you go on with 8 repetitions."
       ),
       .init(
         events: [.looked(1)],
@@ -173,6 +173,59 @@ struct DecisionSentenceTests {
         events: [.did(1, 8, [nil, nil, nil])],
         sentence:
           "Your pain score before the session, during the session and on the morning after is missing: you go on with 8 repetitions."
+      ),
+      .init(
+        plan: Made.symptom, terms: Made.terms(.d), events: [.did(1, 8)],
+        sentence: "You did not say how arm and hand were: you go on with 8 repetitions."),
+      .init(
+        plan: Made.symptom, terms: Made.terms(.d), events: [.did(1, 8, [1, 1, nil])],
+        sentence:
+          "Your pain score on the morning after is missing, and how arm and hand were: you go on with 8 repetitions."
+      ),
+      .init(
+        plan: Made.changed(Made.quota) { $0.overrideReason = "agreed" }, terms: Made.terms(.d),
+        events: [.did(1, 8)],
+        sentence: "You did not say how arm and hand were: you go on with 8 repetitions."),
+      .init(
+        plan: Made.symptom, terms: Made.terms(.d) { $0.onArmSymptom = .stepBack },
+        events: [.looked(1, arm: .increased), .looked(9, arm: .increased)],
+        sentence:
+          "You reported more complaints in arm or hand than usual, for the second time within four weeks: this exercise is \(hold)."
+      ),
+      .init(
+        plan: Made.changed(Made.symptom) { $0.start = 4 },
+        terms: Made.terms(.d) { $0.onArmSymptom = .stepBack },
+        events: [.looked(1, arm: .increased)],
+        sentence:
+          "You reported more complaints in arm or hand than usual, and the load is the minimum of your plan: this exercise is \(hold)."
+      ),
+      .init(
+        events: [.looked(3, flags: [.trauma]), .said(4, .clear, through: 2)],
+        sentence:
+          "Your physiotherapist had not yet seen what you reported last: all exercises are \(hold) or GP."
+      ),
+      .init(
+        events: [.said(4, .clear, heard: true)],
+        sentence:
+          "You noted that you talked with your physiotherapist: you go on with 8 repetitions."),
+      .init(
+        events: [.said(4, .evaluated, heard: true)],
+        sentence:
+          "You noted that the evaluation with your physiotherapist was held: you go on with 8 repetitions."
+      ),
+      .init(
+        events: [.said(4, .set(load: 10), heard: true)],
+        sentence:
+          "You noted the load that your physiotherapist set: you go on with 10 repetitions."),
+      .init(
+        events: [.said(4, .set(load: 16), heard: true)],
+        sentence:
+          "You noted 16 repetitions from your physiotherapist, who has to confirm so much in your plan: you go on with 12 repetitions."
+      ),
+      .init(
+        events: [.scored(7, mean: ExactScore(meanOf: [7, 7, 6])), .scored(14, psk: 5)],
+        sentence:
+          "Your scores of this week are kept (activities 5, lowest so far 6.67): you go on with 8 repetitions."
       ),
       .init(
         events: [red],

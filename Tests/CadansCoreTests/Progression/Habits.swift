@@ -8,6 +8,7 @@ struct Habits {
   private let completes: Int
   private let answers: Int
   private let arm: Int
+  private let armAnswers: Int
   private let flags: Int
   private let longPauses: Int
 
@@ -16,6 +17,7 @@ struct Habits {
     self.completes = random.pick([60, 85, 100])
     self.answers = random.pick([70, 95, 100])
     self.arm = random.pick([0, 3, 10])
+    self.armAnswers = random.pick([80, 95, 100, 100])
     self.flags = random.pick([0, 0, 2, 5])
     self.longPauses = random.pick([0, 3, 10])
   }
@@ -30,16 +32,19 @@ struct Habits {
   ) throws -> ProgressionEvent {
     let isStuck = fold.suspension(of: .f14) != .none || fold.course.contact
     switch random.number(0, 99) {
-    case 0..<(isStuck ? 25 : 2): return try .said(day, .clear)
+    case 0..<(isStuck ? 25 : 2):
+      let through = random.chance(30) ? random.number(max(1, day - 6), day) : nil
+      return try .said(day, .clear, through: through, heard: random.chance(30))
     case 25..<28: return try .said(day, .evaluated)
-    case 28..<30: return try .said(day, .set(load: random.number(0, 30)))
+    case 28..<30:
+      return try .said(day, .set(load: random.number(0, 30)), heard: random.chance(50))
     case 30..<38:
       return try .looked(
         day, flags: report(&random), arm: random.chance(arm) ? arms(&random) : nil)
     case 38..<46:
       return try .scored(
         day, nprs: random.chance(80) ? random.number(0, 10) : nil,
-        psk: random.chance(60) ? random.number(0, 10) : nil)
+        mean: random.chance(60) ? mean(&random) : nil)
     default: return try session(on: day, due: fold[.f14]?.load ?? 0, &random)
     }
   }
@@ -54,8 +59,18 @@ struct Habits {
     let scores = [before, random.number(0, pain), random.number(0, max(before, pain / 2))]
     return try .did(
       day, done, scores.map { random.chance(answers) ? $0 : nil },
-      arm: random.chance(arm) ? arms(&random) : nil, flags: report(&random),
+      arm: answer(&random), flags: report(&random),
       late: random.chance(6))
+  }
+
+  /// The mean of one to four activities.
+  private func mean(_ random: inout SplitMix64) -> ExactScore? {
+    ExactScore(meanOf: (0..<random.number(1, 4)).map { _ in random.number(0, 10) })
+  }
+
+  private func answer(_ random: inout SplitMix64) -> ArmReport? {
+    if random.chance(arm) { return arms(&random) }
+    return random.chance(armAnswers) ? ArmReport.none : nil
   }
 
   private func arms(_ random: inout SplitMix64) -> ArmReport {

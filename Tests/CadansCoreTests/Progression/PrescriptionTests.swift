@@ -44,7 +44,6 @@ struct PrescriptionTests {
 
   @Test("names each constraint that is broken, with the value that breaks it")
   func eachFault() throws {
-    let zero = try #require(DecimalFraction("0"))
     typealias Break = (inout Prescription) -> Void
     let cases: [(Break, PrescriptionFault)] = [
       ({ $0.unit = nil }, .missing(.unit)),
@@ -70,7 +69,6 @@ struct PrescriptionTests {
       ({ $0.weeklyCapPercent = -1 }, .outOfRange(.weeklyCapPercent, -1)),
       ({ $0.sessionsPerWeek = 0 }, .outOfRange(.sessionsPerWeek, 0)),
       ({ $0.sessionsPerWeek = 8 }, .outOfRange(.sessionsPerWeek, 8)),
-      ({ $0.startFraction = zero }, .shareOutOfRange(zero)),
       ({ $0.unreadable = [.weeklyCapPercent] }, .unreadable(.weeklyCapPercent)),
     ]
     for (change, fault) in cases {
@@ -80,6 +78,34 @@ struct PrescriptionTests {
       #expect(!fault.constraint.isEmpty)
     }
     #expect(Made.changed(Made.pain) { $0.mode = nil }.faults(for: .b) == [.missing(.mode)])
+  }
+
+  @Test("reads neither baseline nor share where the start is given")
+  func startWins() throws {
+    let zero = try #require(DecimalFraction("0"))
+    let plan = Made.changed(Made.pain) {
+      $0.baseline = []
+      $0.startFraction = zero
+      $0.unreadable = [.baseline, .startFraction]
+    }
+    #expect(plan.faults(for: .b) == [] && plan.startLoad == 8)
+    let unread = Made.changed(plan) { $0.start = nil }
+    #expect(!unread.faults(for: .b).isEmpty)
+    let broken = Made.changed(Made.pain) {
+      $0.start = nil
+      $0.unreadable = [.start]
+      $0.baseline = [10]
+      $0.startFraction = DecimalFraction("0.9")
+    }
+    #expect(broken.faults(for: .b) == [.unreadable(.start)] && broken.heldLoad == 4)
+  }
+
+  @Test("a share that is none, and a start below 1, hold no load")
+  func heldAt() throws {
+    let share = try #require(DecimalFraction("1.5"))
+    #expect(Prescription(baseline: [10], startFraction: share, minimum: 4).heldLoad == 4)
+    #expect(Prescription(start: -3, minimum: 4).heldLoad == 4)
+    #expect(Prescription(start: 0, minimum: 0).heldLoad == 0)
   }
 
   @Test("needs a readable baseline and share where there is no start")

@@ -24,14 +24,20 @@ extension ProgressionEvent {
 
   /// The scores of a week.
   static func scored(_ day: Int, nprs: Int? = nil, psk: Int? = nil) throws -> Self {
-    .week(
-      try WeekEvent(day: day, nprs: nprs.flatMap { PainScore($0) }, psk: psk.map { ExactScore($0) })
-    )
+    try .scored(day, nprs: nprs, mean: psk.map { ExactScore($0) })
   }
 
-  /// What the therapist said.
-  static func said(_ day: Int, _ action: TherapistEvent.Action) throws -> Self {
-    .therapist(try TherapistEvent(day: day, action: action))
+  /// The scores of a week, with the mean of several activities.
+  static func scored(_ day: Int, nprs: Int? = nil, mean: ExactScore?) throws -> Self {
+    .week(try WeekEvent(day: day, nprs: nprs.flatMap { PainScore($0) }, psk: mean))
+  }
+
+  /// What the therapist decided, after having seen the course through a day; `heard` where only the
+  /// patient says so.
+  static func said(
+    _ day: Int, _ action: TherapistEvent.Action, through: Int? = nil, heard: Bool = false
+  ) throws -> Self {
+    .therapist(try TherapistEvent(day: day, action: action, through: through, isSaid: heard))
   }
 
   /// This event for one exercise of a course.

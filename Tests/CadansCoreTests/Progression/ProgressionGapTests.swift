@@ -48,11 +48,16 @@ struct ProgressionGapTests {
       ])
   }
 
-  @Test("a late session, and one held for a contact or the evaluation, ends the gap")
+  @Test("a session held for a contact or the evaluation ends the gap; a late one does not")
   func heldSessions() throws {
     let late = try Made.rows(
       Made.pain, Made.terms(), [.did(1, 8), .did(8, 8, late: true), .looked(15), .looked(16)])
-    #expect(late.suffix(3) == ["8 hold R7 8 p1", "15 hold R6a 8 p1", "16 hold R6a 6 p1"])
+    #expect(
+      late.suffix(3) == ["8 hold R7 8 p1", "15 hold R6a 6 p1", "16 hold R3 6 p1 contact gap"])
+    let stopped = try Made.fold(
+      Made.pain, Made.terms(), [.did(1, 8), .did(9, 8, flags: [.trauma], late: true)]
+    ).fold
+    #expect(stopped[.f14]?.lastSessionDay == 1 && stopped[.f14]?.gapStepped == true)
     let due = try Made.rows(
       Made.pain, Made.terms { $0.evaluationDay = 2 }, [.did(1, 8), .did(8, 8), .looked(15)])
     #expect(due.suffix(2) == ["8 hold R4 8 p1", "15 hold R6a 8 p1"])

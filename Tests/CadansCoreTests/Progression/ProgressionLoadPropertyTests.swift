@@ -49,6 +49,7 @@ struct ProgressionLoadPropertyTests {
       #expect(!row.before.course.contact && !row.after.course.contact)
       #expect(row.before.suspension(of: .f14) == .none)
       #expect(session.arm != .new && session.arm != .increased)
+      #expect(session.arm != nil || history.terms.profile != .d)
       guard case .pain(let limits) = plan.measure else { continue }
       let during = try #require(session.pain.during).points
       let before = try #require(session.pain.before).points
@@ -81,7 +82,9 @@ struct ProgressionLoadPropertyTests {
     }
   }
 
-  @Test("P12 is what the therapist sets, and a set lifts nothing", arguments: History.seeds)
+  @Test(
+    "P12 is what the therapist sets, a said word within its bound, and a set lifts nothing",
+    arguments: History.seeds)
   func set(seed: Int) throws {
     let history = try History(seed: seed)
     let plan = try #require(history.regimen)
@@ -94,8 +97,12 @@ struct ProgressionLoadPropertyTests {
     fold.advance(to: day)
     let wanted = random.number(-5, 40)
     let before = fold
-    let decisions = try fold.apply(ProgressionEvent.said(day, .set(load: wanted)).of(.f14))
-    let set = max(plan.minimum, min(plan.goal, wanted))
+    let isHeard = random.chance(50)
+    let decisions = try fold.apply(
+      ProgressionEvent.said(day, .set(load: wanted), heard: isHeard).of(.f14))
+    let state = try #require(before[.f14])
+    let most = isHeard ? max(state.load, plan.ceiling(in: state.phase)) : plan.goal
+    let set = max(plan.minimum, min(most, wanted))
     #expect(decisions.map(\.decision.load) == [set])
     #expect(decisions.map(\.decision.kind) == [.therapist])
     let (old, new) = (try #require(before[.f14]), try #require(fold[.f14]))

@@ -47,7 +47,7 @@ struct ProgressionNeedsTests {
     let atSecond = Made.changed(plan) { $0.ceilings = [12, 12, 20] }
     #expect(
       try needs(atSecond, third, on: 36, [.did(36, 12)])
-        == [.phase(.three, [.evaluation]), .sessions(1)])
+        == [.phase(.three, [.day(43), .evaluation]), .sessions(1)])
   }
 
   @Test("nothing at the goal, and nothing where nothing is steered")

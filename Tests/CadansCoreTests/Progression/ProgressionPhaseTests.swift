@@ -20,7 +20,7 @@ struct ProgressionPhaseTests {
   }
 
   private func sessions(_ days: [Int]) throws -> [ProgressionEvent] {
-    try days.map { try .did($0, 8) }
+    try days.map { try .did($0, 8, arm: ArmReport.none) }
   }
 
   @Test("opens with 8 of the 10 sessions of 14 days, and not with 7")
@@ -61,13 +61,15 @@ struct ProgressionPhaseTests {
     #expect(try phase(fewer, all, sessions(Array(8...15))) == .two)
   }
 
-  @Test("late and held sessions count in adherence where they were complete")
+  @Test("held sessions count in adherence where they were complete; late ones never do")
   func counted() throws {
     let rest = try sessions(Array(8...13) + [15])
     #expect(try phase(still, rest) == .one)
-    #expect(try phase(still, rest.adding(.did(14, 8, late: true))) == .two)
+    #expect(try phase(still, rest.adding(.did(14, 8, late: true))) == .one)
+    let stopped = try rest.adding(.did(14, 8, flags: [.trauma], late: true)).adding(
+      .said(14, .clear))
+    #expect(try phase(still, stopped) == .one)
     #expect(try phase(still, rest.adding(.did(14, 9, [1, 1, nil]))) == .two)
-    #expect(try phase(still, rest.adding(.did(14, 7, late: true))) == .one)
     #expect(try phase(still, rest.adding(.did(14, 7))) == .one)
   }
 
@@ -120,8 +122,11 @@ struct ProgressionPhaseTests {
       $0.onArmSymptom = .stepBack
     }
     for event in try [ProgressionEvent.looked(9, arm: .increased), .did(9, 8, arm: .increased)] {
-      #expect(try phase(plan, terms, [.did(8, 8), event, .did(15, 8)]) == .one)
-      #expect(try phase(plan, terms, [.did(8, 8), event, .did(16, 8)]) == .two)
+      let before = try sessions([8]) + [event]
+      #expect(try phase(plan, terms, before + sessions([15])) == .one)
+      #expect(try phase(plan, terms, before + sessions([16])) == .two)
+      let quota = Made.changed(stillQuota) { $0.overrideReason = "agreed" }
+      #expect(try phase(quota, terms, before + sessions([15])) == .two)
     }
   }
 
@@ -132,21 +137,41 @@ struct ProgressionPhaseTests {
     #expect(try phase(stillQuota, terms, [.did(14, 7), .did(15, 7)]) == .one)
   }
 
-  @Test("phase 3 waits for the evaluation in B–D, and both gates may open at once")
+  @Test("phase 3 waits for the evaluation in B–D")
   func evaluation() throws {
     let terms = { (profile: Profile) in
       Made.terms(profile) {
         $0.adherenceMinimum = 0
+        $0.phaseTwoFrom = 1
         $0.phaseThreeFrom = 15
       }
     }
     let symptom = Made.changed(still) { $0.mode = .symptom }
     let plans = [(Profile.b, still), (.c, stillQuota), (.d, symptom)]
     for (profile, plan) in plans {
-      #expect(try phase(plan, terms(profile), [.did(15, 8)]) == .two)
-      #expect(try phase(plan, terms(profile), [.said(1, .evaluated), .did(15, 8)]) == .three)
+      let both = try sessions([8, 15])
+      #expect(try phase(plan, terms(profile), both) == .two)
+      #expect(try phase(plan, terms(profile), [.said(1, .evaluated)] + both) == .three)
     }
-    #expect(try phase(still, terms(.a), [.did(15, 8)]) == .three)
+    #expect(try phase(still, terms(.a), sessions([8, 15])) == .three)
+  }
+
+  @Test("opens at most once in seven days, so that every phase is lived")
+  func lived() throws {
+    let terms = Made.terms(.a) {
+      $0.adherenceMinimum = 0
+      $0.phaseTwoFrom = 1
+      $0.phaseThreeFrom = 1
+    }
+    #expect(try phase(still, terms, sessions([15])) == .two)
+    #expect(try phase(still, terms, sessions([15, 15])) == .two)
+    #expect(try phase(still, terms, sessions([15, 21])) == .two)
+    #expect(try phase(still, terms, sessions([15, 22])) == .three)
+    let fold = try Made.fold(
+      Made.changed(Made.pain) { $0.ceilings = [8, 8, 20] }, terms, sessions([1, 3])
+    ).fold
+    #expect(fold[.f14]?.phase == .two)
+    #expect(fold.needs(of: .f14, on: 3)?.first == .phase(.three, [.day(8)]))
   }
 
   @Test("opens only on a session that is judged complete")

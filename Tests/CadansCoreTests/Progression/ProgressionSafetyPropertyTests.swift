@@ -24,11 +24,70 @@ struct ProgressionSafetyPropertyTests {
 
   @Test("P10 only the therapist ends a suspension or a contact", arguments: History.seeds)
   func suspensions(seed: Int) throws {
-    for row in try Trace(try History(seed: seed)).rows where row.event?.isClear != true {
+    for row in try Trace(try History(seed: seed)).rows where !row.lifts {
       #expect(row.after.suspension(of: .f14) >= row.before.suspension(of: .f14))
       let (before, after) = (try #require(row.before[.f14]), try #require(row.after[.f14]))
       #expect(after.suspended >= before.suspended)
       #expect(row.after.course.contact || !row.before.course.contact)
+    }
+  }
+
+  @Test(
+    "P10 a clear lifts everything or nothing: nothing where a later stop was not yet seen",
+    arguments: History.seeds)
+  func clears(seed: Int) throws {
+    var stops: [Int] = []
+    for row in try Trace(try History(seed: seed)).rows {
+      if [.stopContact, .stopExercise].contains(row.decision.kind) {
+        stops.append(row.decision.day)
+      }
+      guard case .therapist(let word) = row.event, word.action == .clear else { continue }
+      if stops.contains(where: { $0 > word.through }) {
+        var looked = row.before
+        looked.advance(to: word.day)
+        #expect(row.after[.f14] == looked[.f14] && row.after.course == looked.course)
+      } else {
+        stops = []
+        #expect(row.after.suspension(of: .f14) == .none && !row.after.course.contact)
+        #expect(row.after[.f14]?.complete == 0 && row.after[.f14]?.gapStepped == false)
+      }
+    }
+  }
+
+  @Test("a phase opens at most once in seven days", arguments: History.seeds)
+  func phasesAreLived(seed: Int) throws {
+    var opened: Int?
+    for row in try Trace(try History(seed: seed)).rows {
+      let (before, after) = (try #require(row.before[.f14]), try #require(row.after[.f14]))
+      guard after.phase > before.phase else { continue }
+      #expect(after.phase == before.phase.next)
+      if let opened { #expect(row.decision.day >= opened + 7) }
+      opened = row.decision.day
+    }
+  }
+
+  @Test("what is entered late undoes no gap and opens no gate", arguments: History.seeds)
+  func late(seed: Int) throws {
+    for row in try Trace(try History(seed: seed)).rows where row.session?.isBackfilled == true {
+      let (before, after) = (try #require(row.before[.f14]), try #require(row.after[.f14]))
+      #expect(after.lastSessionDay == before.lastSessionDay)
+      #expect(after.gapStepped == before.gapStepped && after.phase == before.phase)
+    }
+  }
+
+  @Test(
+    "in D an arm that is worse stops the second time within 28 days, and at the minimum",
+    arguments: History.seeds)
+  func arms(seed: Int) throws {
+    let history = try History(seed: seed)
+    let plan = try #require(history.regimen)
+    var last: Int?
+    for row in try Trace(history).rows where row.decision.rule == .r2 {
+      let isAgain = last.map { $0 >= row.decision.day - 27 } ?? false
+      let stops =
+        history.terms.onArmSymptom == .suspend || isAgain || row.loads.before == plan.minimum
+      #expect(row.decision.kind == (stops ? .stopExercise : .stepBack))
+      last = row.decision.day
     }
   }
 
@@ -141,7 +200,8 @@ extension ProgressionEvent {
           isBackfilled: event.isBackfilled))
     case .open(let event): try .looked(day, flags: event.flags, arm: event.arm)
     case .week(let event): .week(try WeekEvent(day: day, nprs: event.nprs, psk: event.psk))
-    case .therapist(let event): try .said(day, event.action)
+    case .therapist(let event):
+      try .said(day, event.action, through: min(event.through, day), heard: event.isSaid)
     }
   }
 }

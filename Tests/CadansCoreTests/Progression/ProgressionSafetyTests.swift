@@ -49,8 +49,11 @@ struct ProgressionSafetyTests {
   func whileSuspended() throws {
     let (fold, decisions) = try Made.fold(
       Made.pain, Made.terms(),
-      [.did(1, 8), .did(2, 8, flags: [.trauma]), .did(5, 8), .did(7, 8, arm: .new, late: true)])
-    #expect(decisions.map(\.rule) == [.r10n, .r1, .r3, .r1])
+      [
+        .did(1, 8), .did(2, 8, flags: [.trauma]), .did(5, 8), .did(7, 8, arm: .new),
+        .did(9, 8, arm: .new, late: true),
+      ])
+    #expect(decisions.map(\.rule) == [.r10n, .r1, .r3, .r1, .r1])
     #expect(fold[.f14]?.lastSessionDay == 7)
   }
 
@@ -90,14 +93,97 @@ struct ProgressionSafetyTests {
     let rows = try Made.rows(
       Made.symptom, terms,
       [
-        .did(1, 8), .looked(1, arm: .increased), .did(2, 6),
-        .did(3, 6, arm: .increased, late: true), .looked(4, arm: .increased), .did(5, 4),
+        .did(1, 8, arm: ArmReport.none), .looked(1, arm: .increased),
+        .did(2, 6, arm: ArmReport.none),
       ])
+    #expect(rows == ["1 hold R10n 8 p1", "1 stepBack R2 6 p1", "2 hold R10n 6 p1"])
+  }
+
+  @Test("the second worse arm within 28 days stops the exercise, whoever said it how")
+  func armAgain() throws {
+    let terms = Made.terms(.d) {
+      $0.onArmSymptom = .stepBack
+      $0.gap.action = .hold
+      $0.gap.contactAfter = 90
+    }
+    func last(_ events: [ProgressionEvent]) throws -> String? {
+      try Made.rows(Made.symptom, terms, events).last
+    }
+    let stop = "28 stopExercise R2 6 p1 contact exercise"
+    #expect(try last([.did(1, 8, arm: .increased), .did(28, 6, arm: .increased)]) == stop)
+    #expect(try last([.looked(1, arm: .increased), .did(28, 6, arm: .increased)]) == stop)
+    #expect(try last([.did(1, 8, arm: .increased), .looked(28, arm: .increased)]) == stop)
     #expect(
-      rows == [
-        "1 hold R10n 8 p1", "1 stepBack R2 6 p1", "2 hold R10n 6 p1", "3 stepBack R2 4 p1",
-        "4 stepBack R2 4 p1", "5 hold R10n 4 p1",
+      try last([.did(1, 8, arm: .increased, late: true), .did(28, 6, arm: .increased, late: true)])
+        == stop)
+    #expect(
+      try last([.did(1, 8, arm: .increased), .did(29, 6, arm: .increased)])
+        == "29 stepBack R2 4 p1")
+    let sameDay = try last([.did(1, 8, arm: .increased), .looked(1, arm: .increased)])
+    #expect(sameDay == "1 stopExercise R2 6 p1 contact exercise")
+    // A clear ends what is stopped, and forgets no arm.
+    let third = try last([
+      .did(1, 8, arm: .increased), .did(20, 6, arm: .increased), .said(21, .clear),
+      .did(40, 6, arm: .increased),
+    ])
+    #expect(third == "40 stopExercise R2 6 p1 contact exercise")
+  }
+
+  @Test("a worse arm at the minimum stops the exercise, where a step back would spare nothing")
+  func armAtMinimum() throws {
+    let terms = Made.terms(.d) { $0.onArmSymptom = .stepBack }
+    let lowest = Made.changed(Made.symptom) { $0.start = 4 }
+    #expect(
+      try Made.rows(lowest, terms, [.did(1, 4, arm: .increased)])
+        == ["1 stopExercise R2 4 p1 contact exercise"])
+    let above = Made.changed(Made.symptom) { $0.start = 5 }
+    #expect(
+      try Made.rows(above, terms, [.did(1, 5, arm: .increased)]) == ["1 stepBack R2 4 p1"])
+  }
+
+  @Test("a worse arm with suspend leaves the load, and one with stepBack the count at 0")
+  func armAndCount() throws {
+    for (action, complete) in [(ArmSymptomAction.suspend, 1), (.stepBack, 0)] {
+      let (fold, _) = try Made.fold(
+        Made.symptom, Made.terms(.d) { $0.onArmSymptom = action },
+        [.did(1, 8, arm: ArmReport.none), .did(2, 8, arm: .increased)])
+      #expect(fold[.f14]?.complete == complete)
+    }
+  }
+
+  @Test("in D a session without an answer of the arm is no step, in any mode")
+  func armNotReported() throws {
+    let known = try Made.rows(
+      Made.symptom, Made.terms(.d),
+      [.did(1, 8, arm: .usual), .did(2, 8), .did(3, 8, arm: ArmReport.none)])
+    #expect(known == ["1 hold R10n 8 p1", "2 hold R9u 8 p1", "3 progress R10 10 p1"])
+    let silent = try Made.rows(
+      Made.symptom, Made.terms(.d), (1...20).map { try .did($0, 8) })
+    #expect(silent.allSatisfy { $0.hasSuffix("hold R9u 8 p1") })
+    let quota = Made.changed(Made.quota) {
+      $0.overrideReason = "agreed"
+      $0.every = 1
+      $0.missLimit = 2
+    }
+    let time = try Made.rows(
+      quota, Made.terms(.d),
+      [.did(1, 5), .did(2, 8), .did(3, 5), .did(4, 8, arm: .usual), .did(5, 10, arm: .usual)])
+    #expect(
+      time == [
+        "1 hold R8b 8 p1", "2 hold R9u 8 p1", "3 hold R8b 8 p1", "4 progress R10 10 p1",
+        "5 progress R10 12 p1",
       ])
+    // Elsewhere nobody is asked at each session.
+    #expect(
+      try Made.rows(Made.pain, Made.terms(), [.did(1, 8), .did(2, 8)]).last?.contains("R10 ")
+        == true)
+  }
+
+  @Test("too much pain is red whether or not the arm is known; the morning is not")
+  func armAndRed() throws {
+    let rows = try Made.rows(
+      Made.symptom, Made.terms(.d), [.did(1, 8, [3, 7, 3]), .did(2, 8, [1, 1, 5])])
+    #expect(rows == ["1 hold R9r1 8 p1", "2 hold R9u 8 p1"])
   }
 
   @Test("a worse arm with stepBack acts while suspended, and lifts nothing")

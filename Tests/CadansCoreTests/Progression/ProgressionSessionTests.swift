@@ -12,7 +12,9 @@ struct ProgressionSessionTests {
       (.a, Made.pain), (.b, Made.pain), (.c, Made.quota), (.d, Made.symptom),
     ]
     for (profile, plan) in plans {
-      let rows = try Made.rows(plan, Made.terms(profile), [.did(42, 8), .did(43, 8)])
+      let rows = try Made.rows(
+        plan, Made.terms(profile),
+        [.did(42, 8, arm: ArmReport.none), .did(43, 8, arm: ArmReport.none)])
       #expect(rows[0] == "42 hold R10n 8 p1")
       #expect((rows[1] == "43 hold R4 8 p1") == (profile != .a))
     }
@@ -138,5 +140,25 @@ struct ProgressionSessionTests {
       rows.dropFirst() == [
         "2 hold R8b 8 p1", "3 stepBack R8c 6 p1", "4 hold R8b 6 p1", "5 hold R10n 6 p1",
       ])
+  }
+
+  @Test("silence on a bad day counts for nothing, and on a good one leaves what was counted")
+  func silence() throws {
+    func count(_ scores: [Int?]) throws -> (complete: Int?, reds: Int?) {
+      let state = try Made.fold(
+        Made.changed(Made.pain) { $0.every = 9 }, Made.terms(),
+        [.did(1, 8), .did(2, 8), .did(3, 8, scores)]
+      ).fold[.f14]
+      return (state?.complete, state?.reds)
+    }
+    for scores in [[1, 3, nil], [nil, 5, nil], [nil, 3, 1]] as [[Int?]] {
+      #expect(try count(scores).complete == 0, "\(scores)")
+    }
+    for scores in [[1, 2, nil], [nil, 0, nil], [1, nil, 9], [nil, nil, nil]] as [[Int?]] {
+      #expect(try count(scores).complete == 2, "\(scores)")
+    }
+    let reds = try Made.rows(
+      Made.pain, Made.terms(), [.did(1, 8, red), .did(2, 8, [1, 3, nil]), .did(3, 8, red)])
+    #expect(reds == ["1 hold R9r1 8 p1", "2 hold R9u 8 p1", "3 stepBack R9r2 6 p1"])
   }
 }

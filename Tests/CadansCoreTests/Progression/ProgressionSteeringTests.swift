@@ -27,7 +27,7 @@ struct ProgressionSteeringTests {
       ])
   }
 
-  @Test("propose leaves the load on every step back: red, gap, misses, arm")
+  @Test("propose leaves the load on every step back: red, gap, misses; the arm then suspends")
   func proposesStepsBack() throws {
     let reds = try rows(Made.pain, propose, [.did(1, 8, red), .did(2, 8, red), .did(3, 8, red)])
     #expect(
@@ -50,7 +50,8 @@ struct ProgressionSteeringTests {
     #expect(
       try rows(Made.symptom, proposeD, [.did(1, 8), .did(2, 8, arm: .increased), .did(3, 8)])
         == [
-          "1 hold R10n 8 p1", "2 stepBack R2 8 p1 proposes 6", "3 progress R10 8 p1 proposes 10",
+          "1 hold R9u 8 p1", "2 stopExercise R2 8 p1 contact exercise",
+          "3 hold R3 8 p1 contact exercise",
         ])
   }
 

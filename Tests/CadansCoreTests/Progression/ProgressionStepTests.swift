@@ -120,8 +120,8 @@ struct ProgressionStepTests {
     #expect(
       rows == [
         "1 progress R10 \(large) p1", "1 hold R10g \(large) p1", "\(large - 1) hold R6a 1 p1",
-        "\(large) progress R10 92233720368547759 p3", "\(large) hold R9p 92233720368547759 p3",
-        "\(large) therapist R-T 1 p3", "\(large) hold R6a 1 p3",
+        "\(large) progress R10 92233720368547759 p2", "\(large) hold R9p 92233720368547759 p2",
+        "\(large) therapist R-T 1 p2", "\(large) hold R6a 1 p2",
       ])
   }
 }

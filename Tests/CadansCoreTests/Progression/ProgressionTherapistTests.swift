@@ -90,6 +90,100 @@ struct ProgressionTherapistTests {
       ])
   }
 
+  @Test("clear lifts nothing where something stopped later than the therapist had seen")
+  func clearAnswers() throws {
+    let events = try [
+      ProgressionEvent.did(1, 8), .did(3, 8, flags: flag), .looked(5, flags: [.weakness]),
+    ]
+    func last(_ words: [ProgressionEvent]) throws -> String? {
+      try Made.rows(Made.pain, Made.terms(), events + words).last
+    }
+    let stopped = "8 therapist R-T 8 p1 contact all"
+    #expect(try last([.said(8, .clear, through: 2)]) == stopped)
+    #expect(try last([.said(8, .clear, through: 4)]) == stopped)
+    #expect(try last([.said(8, .clear, through: 5)]) == "8 therapist R-T 8 p1")
+    #expect(try last([.said(8, .clear)]) == "8 therapist R-T 8 p1")
+    #expect(try last([.said(8, .clear, through: 4), .said(8, .clear)]) == "8 therapist R-T 8 p1")
+    // What was answered once is answered: an older word after a newer one lifts what is left.
+    #expect(
+      try last([.said(6, .clear), .said(8, .clear, through: 2)]) == "8 therapist R-T 8 p1")
+  }
+
+  @Test("a clear that lifts nothing changes nothing")
+  func clearChangesNothing() throws {
+    let events = try [
+      ProgressionEvent.did(1, 8, [3, 7, 3]), .did(2, 8, flags: flag), .did(4, 8, arm: .new),
+    ]
+    let before = try Made.fold(Made.pain, Made.terms(), events).fold
+    let after = try Made.fold(
+      Made.pain, Made.terms(), events + [.said(4, .clear, through: 3)]
+    ).fold
+    #expect(after == before)
+  }
+
+  @Test("an arm that stopped one exercise is answered like any stop; a step back and a gap are not")
+  func clearAndArm() throws {
+    let stop = try Made.rows(
+      Made.symptom, Made.terms(.d), [.did(4, 8, arm: .increased), .said(5, .clear, through: 3)])
+    #expect(stop.last == "5 therapist R-T 8 p1 contact exercise")
+    let again = try Made.rows(
+      Made.symptom, Made.terms(.d),
+      [
+        .did(2, 8, flags: flag), .did(4, 8, arm: .increased), .said(5, .clear, through: 3),
+      ])
+    #expect(again.last == "5 therapist R-T 8 p1 contact all")
+    let stepBack = Made.terms(.d) { $0.onArmSymptom = .stepBack }
+    let spared = try Made.rows(
+      Made.symptom, stepBack,
+      [.did(2, 8, flags: flag), .did(4, 8, arm: .increased), .said(5, .clear, through: 3)])
+    #expect(spared.last == "5 therapist R-T 6 p1")
+    let gap = try Made.rows(
+      Made.pain, Made.terms(), [.did(1, 8), .looked(20), .said(21, .clear, through: 10)])
+    #expect(gap.last == "21 therapist R-T 6 p1")
+  }
+
+  @Test(
+    "a set that only the patient says stays below the ceiling, or the load where that is higher")
+  func saidSet() throws {
+    let rows = try Made.rows(
+      Made.pain, Made.terms(),
+      [
+        .said(1, .set(load: 18), heard: true), .said(2, .set(load: 1), heard: true),
+        .said(3, .set(load: 18)), .said(4, .set(load: 19), heard: true),
+        .said(5, .set(load: 17), heard: true), .said(6, .set(load: 20), heard: true),
+      ])
+    #expect(
+      rows == [
+        "1 therapist R-T 12 p1", "2 therapist R-T 4 p1", "3 therapist R-T 18 p1",
+        "4 therapist R-T 18 p1", "5 therapist R-T 17 p1", "6 therapist R-T 17 p1",
+      ])
+  }
+
+  @Test("a word tells whether it is signed, and how far the therapist had seen")
+  func inputs() throws {
+    let decisions = try Made.fold(
+      Made.pain, Made.terms(),
+      [
+        .looked(3, flags: flag), .said(4, .clear, through: 2, heard: true), .said(4, .clear),
+      ]
+    ).decisions
+    #expect(decisions[1][.said] == .truth(true) && decisions[1][.through] == .integer(2))
+    #expect(decisions[1][.stoppedOn] == .integer(3))
+    #expect(decisions[2].inputs.map(\.name) == [.action])
+  }
+
+  @Test("a therapist saw the course through one of its days, and not beyond their own word")
+  func through() throws {
+    typealias Fault = ProgressionEventError
+    #expect(try TherapistEvent(day: 4, action: .clear).through == 4)
+    #expect(try TherapistEvent(day: 4, action: .clear, through: 1).through == 1)
+    for day in [0, 5, -1] {
+      #expect(throws: Fault.throughOutOfRange(day, day: 4)) {
+        try TherapistEvent(day: 4, action: .clear, through: day)
+      }
+    }
+  }
+
   @Test("an evaluation before its day counts")
   func evaluatedEarly() throws {
     let rows = try Made.rows(

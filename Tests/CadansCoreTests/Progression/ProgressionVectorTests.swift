@@ -6,7 +6,7 @@ struct ProgressionVectorTests {
   @Test("give exactly the decisions and the end that are written beside them")
   func agree() throws {
     let files = try SimulationFile.all()
-    #expect(files.count >= 17)
+    #expect(files.count >= 24)
     for file in files {
       let outcome = try file.simulation().run()
       let rows = outcome.decisions.map { decision in

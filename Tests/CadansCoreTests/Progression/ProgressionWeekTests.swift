@@ -3,6 +3,98 @@ import Testing
 
 @Suite("R5, the weekly scores")
 struct ProgressionWeekTests {
+  private func last(
+    _ events: [ProgressionEvent], _ change: (inout CourseTerms) -> Void = { _ in }
+  ) throws -> String? {
+    try Made.rows(
+      Made.pain,
+      Made.terms {
+        $0.worsening.weeks = 1
+        change(&$0)
+      }, events
+    ).last
+  }
+
+  @Test("each week is held against the lowest so far, and not against the first")
+  func lowest() throws {
+    #expect(
+      try last([.scored(7, nprs: 6), .scored(14, nprs: 3), .scored(21, nprs: 5)])
+        == "21 hold R5 8 p1 contact")
+    #expect(
+      try last([.scored(7, nprs: 6), .scored(14, nprs: 4), .scored(21, nprs: 5)])
+        == "21 record R5 8 p1")
+    #expect(
+      try last([.scored(7, psk: 6), .scored(14, nprs: 1, psk: 2), .scored(21, nprs: 1, psk: 4)])
+        == "21 hold R5 8 p1 contact")
+  }
+
+  @Test("a mean is compared exactly, however near it lies to the limit")
+  func exact() throws {
+    func means(_ first: [Int], _ second: [Int]) throws -> String? {
+      try last([
+        .scored(7, mean: ExactScore(meanOf: first)), .scored(14, mean: ExactScore(meanOf: second)),
+      ])
+    }
+    #expect(try means([3, 3, 4], [5, 5, 6]) == "14 hold R5 8 p1 contact")
+    #expect(try means([3, 3, 4], [5, 5, 5]) == "14 record R5 8 p1")
+    // A binary fraction would lie below the limit, and a rounded one above it.
+    let written = try ["3.3333333333333333", "5.3333333333333333", "5.3333333333333332"]
+      .map { ExactScore(try #require(DecimalFraction($0))) }
+    #expect(
+      try last([.scored(7, mean: written[0]), .scored(14, mean: written[1])])
+        == "14 hold R5 8 p1 contact")
+    #expect(
+      try last([.scored(7, mean: written[0]), .scored(14, mean: written[2])])
+        == "14 record R5 8 p1")
+  }
+
+  @Test("10 is worse where the limit lies beyond the scale, and the lowest was below 10")
+  func endOfScale() throws {
+    #expect(
+      try last([.scored(7, nprs: 9), .scored(14, nprs: 10)]) == "14 hold R5 8 p1 contact")
+    #expect(try last([.scored(7, nprs: 10), .scored(14, nprs: 10)]) == "14 record R5 8 p1")
+    #expect(
+      try last([.scored(7, psk: 0), .scored(14, psk: 10)]) { $0.worsening.psk = 99 }
+        == "14 hold R5 8 p1 contact")
+    #expect(
+      try last([.scored(7, nprs: 7), .scored(14, nprs: 9)]) { $0.worsening.nprs = 3 }
+        == "14 record R5 8 p1")
+    let almost = ExactScore(try #require(DecimalFraction("9.9")))
+    #expect(
+      try last([.scored(7, psk: 9), .scored(14, mean: almost)]) == "14 record R5 8 p1")
+    #expect(
+      try last([.scored(7, mean: almost), .scored(14, psk: 10)]) == "14 hold R5 8 p1 contact")
+  }
+
+  @Test("the first value of a score is a baseline also in a week that the other makes worse")
+  func lateBaseline() throws {
+    #expect(
+      try last([.scored(7, nprs: 3), .scored(14, nprs: 5, psk: 4), .scored(21, psk: 6)])
+        == "21 hold R5 8 p1 contact")
+    let two = try Made.rows(
+      Made.pain, Made.terms(),
+      [.scored(7, nprs: 3), .scored(14, nprs: 6), .scored(21, psk: 5), .scored(28, nprs: 6)])
+    // A week whose scores are all baselines is not worse, and begins the count anew.
+    #expect(two.last == "28 record R5 8 p1")
+  }
+
+  @Test("the intake is the first lowest: the first week is compared with it")
+  func intake() throws {
+    func rows(_ baseline: WeekBaseline?) throws -> [String] {
+      var fold = CourseFold(
+        [.init(code: .f14, prescription: Made.pain)],
+        terms: Made.terms { $0.worsening.weeks = 1 }, baseline: baseline)
+      return try [ProgressionEvent.scored(7, nprs: 5, psk: 5), .scored(14, nprs: 5, psk: 5)]
+        .flatMap { try fold.apply($0.of(.f14)).map(\.decision.row) }
+    }
+    let asks = ["7 hold R5 8 p1 contact", "14 hold R5 8 p1 contact"]
+    #expect(try rows(nil) == ["7 record R5 8 p1", "14 record R5 8 p1"])
+    #expect(try rows(WeekBaseline(nprs: PainScore(3))) == asks)
+    #expect(try rows(WeekBaseline(psk: ExactScore(meanOf: [3, 3, 3]))) == asks)
+    #expect(
+      try rows(WeekBaseline(nprs: PainScore(4), psk: ExactScore(9))).last == "14 record R5 8 p1")
+  }
+
   @Test("each score is held against its own first value")
   func baselines() throws {
     let rows = try Made.rows(

@@ -18,7 +18,7 @@ struct SentenceFaults: CustomStringConvertible {
     let checks: [(Bool, String)] = [
       (sentence.contains { "{}".contains($0) }, "a placeholder"),
       (sentence.contains("  ") || sentence.contains(" :"), "a gap"),
-      (!sentence.hasSuffix(".") || sentence.dropLast().contains("."), "not one sentence"),
+      (!sentence.hasSuffix(".") || sentence.contains(". "), "not one sentence"),
       (sentence.first?.isUppercase != true, "no capital"),
       (words.contains { foreign.contains(String($0)) }, "another language"),
       (words.contains { ["rest", "rust"].contains($0) }, "rest"),

@@ -1,4 +1,5 @@
 import CadansCore
+import Foundation
 import Testing
 
 extension SimulationFile {
@@ -51,8 +52,12 @@ extension SimulationFile.Event {
         day, try #require(done), [pain?.before, pain?.during, pain?.morning], arm: arm,
         flags: flags, late: backfilled ?? false)
     case "open": return try .looked(day, flags: flags, arm: arm)
-    case "week": return try .scored(day, nprs: nprs, psk: psk)
-    default: return try .said(day, try #require(try therapistAction()))
+    case "week":
+      let psk = try psk.map { ExactScore(try #require(DecimalFraction("\($0)"))) }
+      return try .scored(day, nprs: nprs, mean: psk)
+    default:
+      return try .said(
+        day, try #require(try therapistAction()), through: through, heard: said ?? false)
     }
   }
 

@@ -34,11 +34,12 @@ struct SimulationFile: Decodable {
     }
     let kind: String
     let day: Int
-    let done, nprs, psk, load: Int?
+    let done, nprs, load, through: Int?
+    let psk: Decimal?
     let pain: Pain?
     let arm, action: String?
     let flags: [String]?
-    let backfilled: Bool?
+    let backfilled, said: Bool?
   }
 
   struct Expected: Decodable {

@@ -91,9 +91,9 @@ enum Good {
       "redLimit":2},
      "events":[{"kind":"session","day":1,"done":8,"pain":{"before":2,"during":2,"morning":2},
        "arm":"none","flags":["headache"],"backfilled":false},
-      {"kind":"open","day":2,"flags":[],"arm":"usual"},{"kind":"week","day":7,"nprs":3,"psk":4},
+      {"kind":"open","day":2,"flags":[],"arm":"usual"},{"kind":"week","day":7,"nprs":3,"psk":4.25},
       {"kind":"therapist","day":8,"action":"set","load":10},
-      {"kind":"therapist","day":8,"action":"clear"}],"expected":{"final":null}}
+      {"kind":"therapist","day":8,"action":"clear","through":7,"said":true}],"expected":{"final":null}}
     """
 
   /// Two days of the plan: a session on the second, no plan yet and no answer on the first.

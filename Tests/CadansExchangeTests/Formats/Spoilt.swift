@@ -171,7 +171,7 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       exercise "F99"
       course -
       course.gap -
-      course.start -
+      course.start "x"
       progression.speed 1
       events -
       events[0].kind "walk"
@@ -182,8 +182,14 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       events[0].flags ["x"]
       events[2].nprs 11
       events[2].done 1
+      events[2].psk 10.5
+      events[2].psk -1
+      events[2].psk "4"
       events[3].load -
       events[4].load 3
+      events[4].through 0
+      events[4].said 1
+      events[3].seen 3
       extra 1
       """)
     + list(

@@ -11,15 +11,21 @@ public struct DecisionInput: Hashable, Sendable {
     case faults
     case action
     case requested
+    case said
+    case through
+    case stoppedOn
     case flags
     case arm
+    case earlierArmDay
+    case armIsKnown
     case suspended
     case contact
     case evaluationDay
+    case mode
     case nprs
-    case nprsBaseline
+    case nprsLowest
     case psk
-    case pskBaseline
+    case pskLowest
     case worseWeeks
     case weeks
     case attended

@@ -37,6 +37,15 @@ public struct SessionEvent: Hashable, Sendable {
     self.isPending = isPending
   }
 
+  /// Whether all was said of the arm that a profile asks for, which only D does at each session.
+  ///
+  /// A flag of arm or hand says it too.
+  ///
+  /// - Source: progression.md, "Colour" and R9u.
+  func knowsArm(in profile: Profile) -> Bool {
+    profile != .d || arm != nil || flags.contains(where: \.isOfArm)
+  }
+
   /// Whether a session of `day` still waits, on the date `today`, for its morning score.
   ///
   /// It waits until the date after it has ended. In mode `time` no score is read, so there is

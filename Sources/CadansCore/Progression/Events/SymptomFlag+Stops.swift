@@ -11,4 +11,14 @@ extension SymptomFlag {
     case .headache, .dizziness, .nausea, .unsure: false
     }
   }
+
+  /// Whether it says which complaint arm or hand has: by itself it counts as a new one.
+  ///
+  /// - Source: progression.md, "Flags".
+  public var isOfArm: Bool {
+    switch self {
+    case .armTingling, .armRadiation, .sensory: true
+    default: false
+    }
+  }
 }

@@ -74,6 +74,9 @@ public struct CourseFold: Hashable, Sendable {
       self.day = earlier.day
     } else {
       course.isEvaluated = false
+      course.lastStopDay = earlier.course.lastStopDay.map {
+        $0 - terms.start.days(since: earlier.terms.start)
+      }
       course.contact =
         course.isSuspended || earlier.folds.contains { $0.state.suspended >= .exercise }
     }

@@ -6,62 +6,45 @@ extension ExerciseFold {
   mutating func heed(
     _ event: TherapistEvent, within regimen: Regimen?, course: inout CourseState
   ) -> Ruling {
-    var inputs: [DecisionInput?] = [.word(.action, event.action.name)]
+    var inputs: [DecisionInput?] = [
+      .word(.action, event.action.name), event.isSaid ? .truth(.said, true) : nil,
+    ]
     switch event.action {
     case .clear:
-      course.isSuspended = false
-      course.contact = false
-      state.suspended = .none
-      state.complete = 0
-      state.reds = 0
-      state.misses = 0
-      state.gapStepped = false
-      if state.lastSessionDay != nil { state.lastSessionDay = event.day }
+      inputs.append(.integer(.through, event.through == event.day ? nil : event.through))
+      if let stop = course.lastStopDay, stop > event.through {
+        return Ruling(.therapist, .rT, inputs + [.integer(.stoppedOn, stop)])
+      }
+      lift(on: event.day, course: &course)
     case .evaluated:
       course.isEvaluated = true
     case .set(let load):
       inputs.append(.integer(.requested, load))
       if let regimen {
-        move(to: min(max(load, regimen.minimum), regimen.goal), on: event.day)
+        move(to: bounded(load, said: event.isSaid, by: regimen), on: event.day)
         state.complete = 0
       }
     }
     return Ruling(.therapist, .rT, inputs)
   }
 
-  /// R5 and R5t: the weekly scores, against the first ones.
-  mutating func weigh(
-    _ week: WeekEvent, by regimen: Regimen, course: inout CourseState
-  ) -> Ruling {
-    let limits = terms.worsening
-    if state.firstNPRS == nil { state.firstNPRS = week.nprs }
-    if state.firstPSK == nil { state.firstPSK = week.psk }
-    if week.hasScores {
-      let isWorse =
-        isWorse(
-          week.nprs.map { ExactScore($0.points) },
-          than: state.firstNPRS.map { ExactScore($0.points) }, by: limits.nprs)
-        || isWorse(week.psk, than: state.firstPSK, by: limits.psk)
-      state.worseWeeks = isWorse ? state.worseWeeks + 1 : 0
-    }
-    let inputs: [DecisionInput?] = [
-      .score(.nprs, week.nprs), .score(.nprsBaseline, state.firstNPRS),
-      .score(.psk, week.psk), .score(.pskBaseline, state.firstPSK),
-      .integer(.worseWeeks, state.worseWeeks), .integer(.weeks, limits.weeks),
-    ]
-    guard week.hasScores, state.worseWeeks >= limits.weeks else {
-      return Ruling(.record, .r5, inputs)
-    }
-    if regimen.mode == .time { return Ruling(.notify, .r5t, inputs) }
-    course.contact = true
-    return Ruling(.hold, .r5, inputs)
+  private mutating func lift(on day: Int, course: inout CourseState) {
+    course.isSuspended = false
+    course.contact = false
+    course.lastStopDay = nil
+    state.suspended = .none
+    state.complete = 0
+    state.reds = 0
+    state.misses = 0
+    state.gapStepped = false
+    if state.lastSessionDay != nil { state.lastSessionDay = day }
   }
 
-  private func isWorse(
-    _ score: ExactScore?, than first: ExactScore?, by difference: Int
-  ) -> Bool {
-    guard let score, let first else { return false }
-    return score - first >= ExactScore(difference)
+  /// The load that a `set` puts: within the plan, and, where nobody signed it, no higher than the
+  /// present load or the ceiling of the phase.
+  private func bounded(_ load: Int, said isSaid: Bool, by regimen: Regimen) -> Int {
+    let most = isSaid ? max(state.load, regimen.ceiling(in: state.phase)) : regimen.goal
+    return max(min(load, most, regimen.goal), regimen.minimum)
   }
 
   /// R6: a look, which never raises a load.

@@ -9,6 +9,9 @@ extension ExerciseFold {
         return miss(session, limit: missLimit, then: onMiss, by: regimen, course: &course)
       }
       state.misses = 0
+      if !session.knowsArm(in: terms.profile) {
+        return Ruling(.hold, .r9u, doneInputs(session) + [.truth(.armIsKnown, false)])
+      }
     case .pain(let limits):
       if let ruling = feel(session, limits: limits, by: regimen) { return ruling }
     }
@@ -42,12 +45,17 @@ extension ExerciseFold {
   private mutating func feel(
     _ session: SessionEvent, limits: PainLimits, by regimen: Regimen
   ) -> Ruling? {
-    let colour = limits.colour(of: session.pain)
+    let knowsArm = session.knowsArm(in: terms.profile)
+    let colour = limits.colour(of: session.pain, knowsArm: knowsArm)
     let scores = scoreInputs(session.pain, colour: colour, limits: limits)
     var inputs = doneInputs(session) + scores
     switch colour {
     case .unknown:
-      return Ruling(.hold, .r9u, inputs)
+      // Silence on a bad day counts for nothing: neither does what was complete before it.
+      if let during = session.pain.during, during.points > limits.comfortable {
+        state.complete = 0
+      }
+      return Ruling(.hold, .r9u, inputs + [knowsArm ? nil : .truth(.armIsKnown, false)])
     case .red:
       state.complete = 0
       state.reds += 1

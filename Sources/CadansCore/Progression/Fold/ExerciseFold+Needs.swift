@@ -39,14 +39,14 @@ extension ExerciseFold {
     _ phase: Phase, on day: Int, by regimen: Regimen, course: CourseState
   ) -> [StepNeed.PhaseNeed] {
     var needs: [StepNeed.PhaseNeed] = []
-    let earliest = terms.earliestDay(of: phase)
+    let earliest = openingDay(of: phase)
     if day < earliest { needs.append(.day(earliest)) }
     let adherence = adherence(on: day, by: regimen)
     if adherence < terms.adherenceMinimum {
       needs.append(.adherence(adherence, needed: terms.adherenceMinimum))
     }
-    if case .pain = regimen.measure, let red = state.lastRedDay, day - red < Self.quietWindow {
-      needs.append(.quiet(day: red + Self.quietWindow))
+    if case .pain = regimen.measure, let quiet = quietDay, day < quiet {
+      needs.append(.quiet(day: quiet))
     }
     if phase == .three, terms.needsEvaluation, !course.isEvaluated { needs.append(.evaluation) }
     return needs

@@ -9,6 +9,11 @@ extension ExerciseFold {
   /// - Source: progression.md, "Phase gate": day − 6 … day.
   static let quietWindow = 7
 
+  /// The days from one phase's opening to the next one's, at least.
+  ///
+  /// - Source: progression.md, "Phase gate": at most once in seven days.
+  static let phaseLength = 7
+
   /// R10: the phase gate, and then a step where nothing stands against it.
   mutating func rise(
     after session: SessionEvent, by regimen: Regimen, course: CourseState
@@ -19,7 +24,7 @@ extension ExerciseFold {
       inputs += [.score(.during, session.pain.during)]
       inputs += [.word(.colour, limits.colour(of: session.pain).rawValue)]
     }
-    inputs += openPhases(on: day, by: regimen, course: course)
+    inputs += openPhase(on: day, by: regimen, course: course)
     inputs += [.integer(.complete, state.complete), .integer(.every, regimen.every)]
     if state.complete < regimen.every { return Ruling(.hold, .r10n, inputs) }
 
@@ -43,15 +48,16 @@ extension ExerciseFold {
     return Ruling(.progress, .r10, inputs)
   }
 
-  /// Opens every phase whose gate is open, and tells what was looked at where one did.
-  private mutating func openPhases(
+  /// Opens the next phase where its gate is open, and tells what was looked at.
+  private mutating func openPhase(
     on day: Int, by regimen: Regimen, course: CourseState
   ) -> [DecisionInput?] {
     let before = state.phase
-    while let next = state.phase.next, opens(next, on: day, by: regimen, course: course) {
-      state.phase = next
+    guard let next = before.next, opens(next, on: day, by: regimen, course: course) else {
+      return []
     }
-    guard state.phase != before else { return [] }
+    state.phase = next
+    state.lastOpeningDay = day
     return [
       .integer(.phaseBefore, before.rawValue),
       .number(.adherence, adherence(on: day, by: regimen)),
@@ -63,15 +69,30 @@ extension ExerciseFold {
   private func opens(
     _ phase: Phase, on day: Int, by regimen: Regimen, course: CourseState
   ) -> Bool {
-    guard day >= terms.earliestDay(of: phase),
+    guard day >= openingDay(of: phase),
       adherence(on: day, by: regimen) >= terms.adherenceMinimum,
       !course.contact, suspension(in: course) == .none
     else { return false }
     if phase == .three, terms.needsEvaluation, !course.isEvaluated { return false }
     switch regimen.measure {
-    case .pain: return state.lastRedDay.map { day - $0 >= Self.quietWindow } ?? true
+    case .pain: return quietDay.map { day >= $0 } ?? true
     case .quota(let missLimit, _): return state.misses < missLimit
     }
+  }
+
+  /// The first day on which a phase may open: not before its own, and at most one in seven days, so
+  /// that every phase is lived.
+  func openingDay(of phase: Phase) -> Int {
+    let earliest = terms.earliestDay(of: phase)
+    guard let last = state.lastOpeningDay else { return earliest }
+    return max(earliest, saturatingSum(last, Self.phaseLength))
+  }
+
+  /// The day from which on no red session, and no arm worse than usual, keeps a phase closed; `nil`
+  /// where there was none.
+  var quietDay: Int? {
+    [state.lastRedDay, state.lastArmDay].compactMap(\.self).max()
+      .map { saturatingSum($0, Self.quietWindow) }
   }
 
   /// The share of the sessions that the last days asked for, at most 1.

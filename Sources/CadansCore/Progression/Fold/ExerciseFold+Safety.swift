@@ -1,28 +1,41 @@
 extension ExerciseFold {
+  /// The days, today included, in which the arm may be worse than usual once and no more.
+  ///
+  /// - Source: progression.md, R2: another R2 row on day − 27 … day stops the exercise.
+  static let armWindow = 28
+
   /// R1: a flag stops every exercise, in any row and whatever else holds.
-  func stop(_ report: SymptomReport, course: inout CourseState) -> Ruling? {
+  func stop(_ report: SymptomReport, on day: Int, course: inout CourseState) -> Ruling? {
     guard report.stops(in: terms.profile) else { return nil }
     course.isSuspended = true
     course.contact = true
+    course.lastStopDay = day
     return Ruling(.stopContact, .r1, report.inputs)
   }
 
   /// R2: in profile D an arm that is worse than usual spares this exercise.
   ///
-  /// Where nothing steers the load a step back is not possible, the written dose would go on, and
-  /// so the exercise is suspended also with `onArmSymptom: stepBack`.
+  /// Where the load is not the engine's to move a step back is not possible, the dose would go on,
+  /// and so the exercise is suspended also with `onArmSymptom: stepBack`; likewise where a step
+  /// back would spare nothing, at the minimum, and where one did not help.
   mutating func spare(
     _ report: SymptomReport, on day: Int, by regimen: Regimen?, course: inout CourseState
   ) -> Ruling? {
     guard report.isArmWorse(in: terms.profile) else { return nil }
-    state.lastRedDay = day
-    if let regimen, terms.onArmSymptom == .stepBack {
-      let inputs = report.inputs + [.integer(.due, state.load)] + stepInputs(regimen)
-      return Ruling(.stepBack, .r2, inputs, proposing: stepBack(on: day, by: regimen))
+    let earlier = state.lastArmDay.flatMap { day - $0 < Self.armWindow ? $0 : nil }
+    state.lastArmDay = day
+    var inputs = report.inputs
+    if let regimen, terms.onArmSymptom == .stepBack, terms.engine == .auto {
+      inputs += [.integer(.due, state.load)] + stepInputs(regimen)
+      if earlier == nil, state.load > regimen.minimum {
+        return Ruling(.stepBack, .r2, inputs, proposing: stepBack(on: day, by: regimen))
+      }
+      inputs.append(.integer(.earlierArmDay, earlier))
     }
     state.suspended = max(state.suspended, .exercise)
     course.contact = true
-    return Ruling(.stopExercise, .r2, report.inputs)
+    course.lastStopDay = day
+    return Ruling(.stopExercise, .r2, inputs)
   }
 
   /// R3: what is suspended waits for the therapist.
@@ -49,17 +62,22 @@ extension ExerciseFold {
 
   /// Notes that a session took place, whatever is decided about it.
   ///
-  /// It counts in adherence by the load before its own decision.
+  /// It counts in adherence by the load before its own decision. One that was entered late undoes
+  /// no gap and opens no phase: only its red is noted, which closes one.
   ///
   /// - Source: progression.md, the second remark below the table.
   mutating func attend(_ session: SessionEvent, by regimen: Regimen?) {
-    state.lastSessionDay = session.day
-    state.gapStepped = false
-    guard let regimen else { return }
-    state.adherenceDays.removeAll { $0 <= session.day - Self.adherenceWindow }
-    if session.done >= state.load { state.adherenceDays.append(session.day) }
-    if case .pain(let limits) = regimen.measure, limits.colour(of: session.pain) == .red {
+    if let regimen, case .pain(let limits) = regimen.measure, isRed(session, by: limits) {
       state.lastRedDay = session.day
     }
+    if session.isBackfilled { return }
+    state.lastSessionDay = session.day
+    state.gapStepped = false
+    state.adherenceDays.removeAll { $0 <= session.day - Self.adherenceWindow }
+    if regimen != nil, session.done >= state.load { state.adherenceDays.append(session.day) }
+  }
+
+  private func isRed(_ session: SessionEvent, by limits: PainLimits) -> Bool {
+    limits.colour(of: session.pain, knowsArm: session.knowsArm(in: terms.profile)) == .red
   }
 }

@@ -40,8 +40,8 @@ struct ExerciseFold: Hashable, Sendable {
     self.start = prescription?.heldLoad ?? 0
     self.unit = prescription?.unit
     self.state = ProgressionState(load: start)
-    state.firstNPRS = baseline.nprs
-    state.firstPSK = baseline.psk
+    state.lowestNPRS = baseline.nprs
+    state.lowestPSK = baseline.psk
   }
 
   /// Takes over where the exercise stood under the plan before.
@@ -50,7 +50,10 @@ struct ExerciseFold: Hashable, Sendable {
       state.suspended = earlier.state.suspended
       return
     }
+    let intake = state
     state = earlier.state
+    state.lowestNPRS = [state.lowestNPRS, intake.lowestNPRS].compactMap(\.self).min()
+    state.lowestPSK = [state.lowestPSK, intake.lowestPSK].compactMap(\.self).min()
     if start != earlier.start || unit != earlier.unit {
       move(to: start, on: day)
       state.complete = 0
@@ -89,7 +92,7 @@ struct ExerciseFold: Hashable, Sendable {
   private func hold(
     _ faults: [PrescriptionFault], on event: ProgressionEvent, course: inout CourseState
   ) -> Ruling? {
-    stop(SymptomReport(event), course: &course)
+    stop(SymptomReport(event), on: event.day, course: &course)
       ?? Ruling(.hold, .r0, [.words(.faults, faults.map(\.constraint))])
   }
 
@@ -109,7 +112,7 @@ struct ExerciseFold: Hashable, Sendable {
     {
       attend(session, by: bounds)
     }
-    if let ruling = stop(report, course: &course) { return ruling }
+    if let ruling = stop(report, on: event.day, course: &course) { return ruling }
     if let ruling = spare(report, on: event.day, by: regimen, course: &course) { return ruling }
     if let ruling = rest(course: course) { return ruling }
     guard let regimen else { return nil }

@@ -26,12 +26,14 @@ public struct PainLimits: Hashable, Sendable {
   ///
   /// Pain above the acceptable during the session is red whatever else is known.
   ///
-  /// - Source: progression.md, "Colour".
-  public func colour(of pain: SessionScores) -> PainColour {
+  /// - Parameter knowsArm: Whether all was said of the arm that the profile asks for: in D "not
+  ///   reported" is not "none".
+  /// - Source: progression.md, "Colour"; seed 003.
+  public func colour(of pain: SessionScores, knowsArm: Bool = true) -> PainColour {
     if let during = pain.during, during.points > acceptable { return .red }
-    guard let before = pain.before, let during = pain.during, let morning = pain.morning else {
-      return .unknown
-    }
+    guard knowsArm, let before = pain.before, let during = pain.during,
+      let morning = pain.morning
+    else { return .unknown }
     if morning.points - before.points > settleTolerance { return .red }
     return during.points > comfortable ? .amber : .green
   }

@@ -1,8 +1,8 @@
 extension Prescription {
   /// Every constraint that this prescription breaks, in the order of the specification.
   ///
-  /// Fields of another mode than the prescription's own are ignored; a start share that cannot be
-  /// is a fault also where `start` wins.
+  /// Fields of another mode than the prescription's own are ignored, and so are `baseline` and
+  /// `startFraction` where `start` wins.
   ///
   /// - Parameters:
   ///   - profile: The profile of the course, which some modes go against.
@@ -29,12 +29,14 @@ extension Prescription {
   }
 
   private var startFaults: [PrescriptionFault] {
-    var faults = [PrescriptionField.start, .baseline, .startFraction]
+    if start != nil { return [] }
+    if unreadable.contains(.start) { return [.unreadable(.start)] }
+    var faults = [PrescriptionField.baseline, .startFraction]
       .filter(unreadable.contains).map { PrescriptionFault.unreadable($0) }
     if let startFraction, !startFraction.isProperShare {
       faults.append(.shareOutOfRange(startFraction))
     }
-    guard start == nil, faults.isEmpty else { return faults }
+    guard faults.isEmpty else { return faults }
     switch (baseline, startFraction) {
     case (nil, nil): faults.append(.missing(.start))
     case (nil, _): faults.append(.missing(.baseline))

@@ -88,15 +88,21 @@ public struct Prescription: Hashable, Sendable {
   ///
   /// Without a `minimum` the share counts as it is.
   ///
-  /// - Shape: `nil` when neither can be read or computed.
+  /// - Shape: `nil` when neither can be read or computed; also where the share is none, which is
+  ///   above 0 and at most 1.
   public var startLoad: Int? {
     if let start { return start }
-    guard let baseline, let share = startFraction?.floor(ofMean: baseline) else { return nil }
+    guard !unreadable.contains(.start), let baseline, let startFraction,
+      startFraction.isProperShare, let share = startFraction.floor(ofMean: baseline)
+    else { return nil }
     return max(minimum ?? share, share)
   }
 
   /// The load that a prescription which breaks a constraint is held at.
   ///
-  /// - Source: progression.md, R0: the start load, else `minimum`, else 0.
-  public var heldLoad: Int { startLoad ?? minimum ?? 0 }
+  /// No load is below 1: a start or a minimum that is counts as absent.
+  ///
+  /// - Source: progression.md, R0: the start load if its own fields are valid, else `minimum`,
+  ///   else 0.
+  public var heldLoad: Int { [startLoad, minimum].compactMap(\.self).first { $0 >= 1 } ?? 0 }
 }
