@@ -100,8 +100,8 @@ extension CommandEnvironment {
     if let replaced = by.replaces, let before = log.records.last(where: { $0.id == replaced }) {
       return [
         record(
-          before.content, day: before.day, at: before.at, note: before.note, replaces: last.id,
-          undoes: by.id, timeZone: before.timeZone)
+          before.content, day: before.day, at: before.moment, note: before.note,
+          replaces: last.id, undoes: by.id)
       ]
     }
     var together = [last]
@@ -114,7 +114,7 @@ extension CommandEnvironment {
       }
     }
     return together.map {
-      record(.void($0.id, reason: "undo"), day: $0.day, at: clock.now, undoes: $0.id)
+      record(.void($0.id, reason: "undo"), day: $0.day, at: clock.moment, undoes: $0.id)
     }
   }
 

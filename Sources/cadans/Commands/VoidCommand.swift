@@ -30,7 +30,8 @@ struct VoidCommand: CadansCommand {
       target = current
       return [
         environment.record(
-          .void(current.id, reason: reason), day: current.day, at: environment.clock.now)
+          .void(current.id, reason: reason), day: current.day,
+          at: environment.clock.moment)
       ]
     }
     guard let record = records.first, let target else { return }
