@@ -58,12 +58,14 @@ struct CommandEnvironment {
   /// A record of this moment.
   func record(
     _ content: Record.Content, day: CivilDate, at: Timestamp, note: String? = nil,
-    replaces: RecordID? = nil, undoes: RecordID? = nil, timeZone: String? = nil
+    replaces: RecordID? = nil, undoes: RecordID? = nil, timeZone: String? = nil,
+    withdrawn: Withdrawal? = nil
   ) -> Record {
     Record(
       id: clock.makeID(), day: day, at: at, timeZone: timeZone ?? clock.zone.name,
       recordedAt: clock.now,
-      source: .cli, content: content, note: note, replaces: replaces, undoes: undoes)
+      source: .cli, content: content, note: note, replaces: replaces, undoes: undoes,
+      withdrawn: withdrawn)
   }
 
   /// Asks a yes-or-no question on the terminal.

@@ -27,6 +27,7 @@ do {
     try environment.clock.check()
     environment.showDisclaimerOnce()
     try environment.store.settle()
+    environment.noticeEditionOnce(for: command)
     try command.run(in: environment)
   } else {
     try command.run()
