@@ -59,15 +59,3 @@ extension ArmReport {
     }
   }
 }
-
-extension SymptomFlag {
-  /// Whether it speaks of arm or hand, so that it counts as a new complaint there.
-  ///
-  /// - Source: progression.md, "Flags".
-  public var isOfArm: Bool {
-    switch self {
-    case .sensory, .armTingling, .armRadiation: true
-    default: false
-    }
-  }
-}
