@@ -45,6 +45,16 @@ public final class PlanShelf {
     return try file(of: entry)?.plan ?? current
   }
 
+  /// The last day of the course before another, or `nil` where there was none.
+  func lastDay(before later: Course) -> CivilDate? {
+    let starts = history.entries.map(\.from.date)
+    guard let first = starts.first, first < later.terms.start || starts.count > 1 else {
+      return nil
+    }
+    let end = min(later.terms.start, later.today).adding(days: -1)
+    return end >= first ? end : nil
+  }
+
   /// The course that a day belongs to, as it stood in the end, when that is another than a later
   /// one; else `nil`.
   ///

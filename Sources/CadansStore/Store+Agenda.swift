@@ -22,7 +22,7 @@ extension Store {
     let log = if let given { given } else { try log(on: day) }
     return try agenda(
       on: day, today: today, now: now, zone: zone, course: known, log: log,
-      prompts: day < today ? try prompts(on: day) : nil, plans: plans)
+      prompts: day < today || log.isAway ? try prompts(on: day) : nil, plans: plans)
   }
 
   /// The agenda of a local day, of what was read already.
@@ -47,8 +47,10 @@ extension Store {
     } else if course == nil {
       course = try self.course(on: min(day, today), isToday: day >= today)?.course
     }
-    // What is not over is open, whatever was shown: the prompts of today decide nothing.
-    let prompts = day < today ? written : nil
+    // What is not over is open, whatever was shown; only on a day away does it decide what was
+    // shown before that was said.
+    let isAway = log.isAway
+    let prompts = day < today || isAway ? written : nil
     return Agenda(
       day: day, plan: plan, course: course, earlier: earlier, log: log, prompts: prompts,
       inForceSince: history.inForceSince(on: day), today: today, now: now,

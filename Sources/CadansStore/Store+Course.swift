@@ -24,13 +24,20 @@ extension Store {
     on day: CivilDate, isToday: Bool = true
   ) throws(Problem) -> CourseReading? {
     guard let current = isToday ? try planFile()?.plan : try plan(on: day) else { return nil }
+    return try course(on: day, under: current)
+  }
+
+  private func course(
+    on day: CivilDate, under current: Plan, saidBefore moment: Instant? = nil
+  ) throws(Problem) -> CourseReading? {
     let first = current.isSteered ? min(current.terms.start, day) : day.adding(days: -1)
     var damaged: [Problem] = []
     var logs: [DayLog] = []
     let lasting = lastingDays(before: first)
     for day in lasting + Self.days(from: first, through: day) {
       do throws(Problem) {
-        let log = try log(on: day)
+        var log = try log(on: day)
+        if let moment { log.records.removeAll { $0.recordedAt.instant >= moment } }
         if !log.records.isEmpty { logs.append(log) }
       } catch {
         damaged.append(error)
@@ -39,6 +46,40 @@ extension Store {
     let revisions = try revisions(from: first, through: day, lasting: lasting, current: current)
     guard let course = Course(revisions: revisions, logs: logs, today: day) else { return nil }
     return CourseReading(course: course, damaged: damaged)
+  }
+
+  /// The course as it stood on a local day, with the decisions of every course before it.
+  ///
+  /// - Errors: Those of ``course(on:isToday:)``.
+  public func wholeCourse(
+    on day: CivilDate, isToday: Bool = true, plans: PlanShelf? = nil
+  ) throws(Problem) -> CourseReading? {
+    guard let reading = try course(on: day, isToday: isToday) else { return nil }
+    let shelf = if let plans { plans } else { try PlanShelf(self) }
+    var earlier: [Course.Entry] = []
+    var (later, damaged) = (reading.course, reading.damaged)
+    // Each course is looked for before the one after it, so this comes to an end.
+    var bound = day.adding(days: 1)
+    while let end = shelf.lastDay(before: later), end < bound,
+      let former = try shelf.formerCourse(on: end, before: later)
+    {
+      bound = end
+      earlier = former.course.decisions + earlier
+      damaged += former.damaged
+      later = former.course
+    }
+    return CourseReading(course: reading.course.joined(with: earlier), damaged: damaged)
+  }
+
+  /// The course as it would stand today under another plan.
+  public func course(on day: CivilDate, given plan: Plan) throws(Problem) -> Course? {
+    try course(on: day, under: plan)?.course
+  }
+
+  /// The course as it stood on a day before a moment of it.
+  func course(on day: CivilDate, saidBefore moment: Instant) throws(Problem) -> Course? {
+    guard let plan = try plan(on: day) else { return nil }
+    return try course(on: day, under: plan, saidBefore: moment)?.course
   }
 
   /// The plans that were in force on these days, the one of the last day at the end.

@@ -20,8 +20,27 @@ public enum Sentence {
   }
 
   /// The message of a stop.
+  ///
+  /// - Source: progression.md, "Safety".
   public static var stopContact: String {
-    tr("Stop your exercises and contact your physiotherapist or GP.")
+    [
+      tr("Stop your exercises and contact your physiotherapist or GP."),
+      tr("They get no message from this program: call them yourself."),
+      tr(
+        "(After a fall, or with loss of strength or function: call today; outside office hours the out-of-hours GP.)"
+      ),
+    ].joined(separator: " ")
+  }
+
+  /// How exercises that were stopped go on, for whoever types commands.
+  public static var goOn: String {
+    tr(
+      "When your physiotherapist has said that you may go on: 'cadans therapist clear --by NAME'.")
+  }
+
+  /// The message that stops every exercise of a plan that has no others to go on with.
+  public static var stopEach: String {
+    tr("Leave your exercises and contact your physiotherapist.")
   }
 
   /// The message that stops one exercise.

@@ -34,6 +34,28 @@ extension Course.Advice {
   }
 }
 
+extension Course {
+  /// What the person is told, one sentence, or `nil` when there is nothing: "the others" are named
+  /// only where there are others.
+  ///
+  /// - Source: progression.md, "Safety".
+  public var message: String? {
+    guard case .stopExercise(let stopped)? = advice else { return advice?.message }
+    if plan.exercises.allSatisfy({ stopped.contains($0.code) }) { return Sentence.stopEach }
+    return stopped.count == 1
+      ? Sentence.stopExercise
+      : tr("Leave these exercises, contact your physiotherapist, and go on with the others.")
+  }
+
+  /// How exercises that were stopped go on, or `nil` where none are.
+  public var wayOn: String? {
+    switch advice {
+    case .stopContact?, .stopExercise?: Sentence.goOn
+    case .contact?, nil: nil
+    }
+  }
+}
+
 extension ArmReport {
   /// The report as an answer to the question about arm or hand.
   ///

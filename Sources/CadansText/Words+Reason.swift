@@ -136,6 +136,11 @@ extension DecisionWords {
   }
 
   private var doneReason: String {
+    // Of several slots one was left out: what was done in the others is not called nothing.
+    if let slots = integer(.slots), let done = integer(.slotsDone), slots > 1, done < slots {
+      return tr(
+        "You did {done} of the {n} slots of that day", ["done": String(done), "n": String(slots)])
+    }
     let due = integer(.due) ?? decision.load
     let values = ["done": bareAmount(integer(.done) ?? 0), "due": amount(due)]
     return unit == .level

@@ -62,12 +62,13 @@ struct CommandEnvironment {
   /// - Parameter day: The day that it speaks of; that of the moment when left out.
   func record(
     _ content: Record.Content, day: CivilDate? = nil, at moment: Moment, note: String? = nil,
-    replaces: RecordID? = nil, undoes: RecordID? = nil
+    replaces: RecordID? = nil, undoes: RecordID? = nil, withdrawn: Withdrawal? = nil
   ) -> Record {
     Record(
       id: clock.makeID(), day: day ?? moment.date, at: moment.stamp, timeZone: moment.zone,
       recordedAt: clock.now,
-      source: .cli, content: content, note: note, replaces: replaces, undoes: undoes)
+      source: .cli, content: content, note: note, replaces: replaces, undoes: undoes,
+      withdrawn: withdrawn)
   }
 
   /// Asks a yes-or-no question on the terminal.

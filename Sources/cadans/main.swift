@@ -36,6 +36,7 @@ do {
     if type(of: command).writesTimes { try environment.clock.checkZone() }
     environment.showDisclaimerOnce()
     try environment.store.settle()
+    environment.noticeEditionOnce(for: command)
     try command.run(in: environment)
   } else {
     try command.run()

@@ -232,10 +232,10 @@ import Testing
     #expect(scene.outcome == .notPrompted(.paused))
   }
 
-  @Test("is counted as due but for what is open and for days away")
+  @Test("is counted as due but for what is open, days away and what is on hold")
   func due() throws {
     for obstacle in Outcome.Obstacle.allCases {
-      #expect(Outcome.notPrompted(obstacle).isDue == (obstacle != .away))
+      #expect(Outcome.notPrompted(obstacle).isDue == ![.away, .suspended].contains(obstacle))
     }
     #expect(Outcome.missed.isDue && Outcome.unknown.isDue && !Outcome.open.isDue)
   }

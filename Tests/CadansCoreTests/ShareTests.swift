@@ -18,11 +18,12 @@ import Testing
     #expect(Share(0, of: 0).percent == nil && Share(0, of: 0).permille == nil)
   }
 
-  @Test("the parts of a tally add up to what was due, and days away lie outside")
+  @Test("the parts of a tally add up to what was due, and days away or on hold lie outside")
   func tally() {
     let tally = OutcomeTally(
       [Outcome.missed, .unknown, .open] + Outcome.Obstacle.allCases.map { .notPrompted($0) })
     #expect(tally.due == tally.missed + tally.unknown + tally.unprompted)
-    #expect(tally.away == 1 && tally.unprompted == Outcome.Obstacle.allCases.count - 1)
+    #expect(tally.away == 1 && tally.onHold == 1)
+    #expect(tally.unprompted == Outcome.Obstacle.allCases.count - 2)
   }
 }

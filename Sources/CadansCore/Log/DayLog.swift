@@ -53,10 +53,20 @@ public struct DayLog: Hashable, Sendable {
     effective.compactMap { record in record.session.map { (record, $0) } }
   }
 
-  /// Whether the person was away that day.
-  public var isAway: Bool {
-    effective.contains { if case .away = $0.content { true } else { false } }
+  /// Whether the person was away that day, as they said in time.
+  public var isAway: Bool { effective.contains(where: \.isAwayInTime) }
+
+  /// Why the person was away that day, where they said so afterwards: it stands beside what they
+  /// missed, and excuses none of it.
+  public var awayAfterwards: (record: Record, reason: String)? {
+    for record in effective {
+      if case .away(let reason) = record.content, !record.isAwayInTime { return (record, reason) }
+    }
+    return nil
   }
+
+  /// Whether a day away was noted, in time or afterwards.
+  public var hasAway: Bool { isAway || awayAfterwards != nil }
 
   /// The form in which a record holds now, or `nil` when it does not.
   public func current(_ id: RecordID) -> Record? {

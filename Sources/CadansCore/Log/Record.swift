@@ -104,11 +104,23 @@ public struct Record: Hashable, Sendable {
     self.withdrawn = withdrawn
   }
 
-  /// Whether it was entered more than 24 hours after it happened.
+  /// Whether it was entered more than 24 hours after it happened; a day away, whether it was
+  /// entered after the day that follows it.
   ///
   /// - Units: 24 h, exclusive.
-  /// - Source: design.md, "CLI".
-  public var isBackfilled: Bool { recordedAt.instant.seconds(since: at.instant) > 86_400 }
+  /// - Source: design.md, "CLI"; progression.md, "Joining records to events": `away`.
+  public var isBackfilled: Bool {
+    if case .away = content { return !isAwayInTime }
+    return recordedAt.instant.seconds(since: at.instant) > 86_400
+  }
+
+  /// Whether it says that the person was away, on that day, before it, or on the day after; what is
+  /// said later is kept as a reason, and changes nothing of what was due.
+  ///
+  /// - Source: progression.md, "Joining records to events".
+  public var isAwayInTime: Bool {
+    if case .away = content { recordedAt.date.days(since: day) <= 1 } else { false }
+  }
 
   /// The session it speaks of, if it does.
   public var session: Session? {

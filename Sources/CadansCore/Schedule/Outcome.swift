@@ -56,10 +56,11 @@ public enum Outcome: Hashable, Sendable {
     }
   }
 
-  /// Whether it counts in the denominator of adherence.
+  /// Whether it counts in the denominator of adherence: whoever stops as told, or is away, is not
+  /// less faithful.
   public var isDue: Bool {
     switch self {
-    case .open, .notPrompted(.away): false
+    case .open, .notPrompted(.away), .notPrompted(.suspended): false
     default: true
     }
   }
@@ -97,10 +98,13 @@ extension Occurrence {
     isOver: Bool
   ) -> Outcome {
     if let answer = answers[slot] { return answer }
-    if answers.isAway { return .notPrompted(.away) }
     let events = prompts?.events.filter { $0.slot == slot.name && $0.kind == .exercise } ?? []
     // What was shown stays shown, whatever was said or decided afterwards.
-    if isOver, events.contains(where: { $0.event == .shown }) { return .missed }
+    let shownAt = events.filter { $0.event == .shown }.map(\.at.instant).min()
+    if let awaySaidAt = answers.awaySaidAt, shownAt.map({ awaySaidAt <= $0 }) ?? true {
+      return .notPrompted(.away)
+    }
+    if isOver, shownAt != nil { return .missed }
     if isStopped { return .notPrompted(.suspended) }
     guard isOver else { return .open }
     if let inForceSince, dueAt < inForceSince { return .notPrompted(.noPlan) }

@@ -3,7 +3,7 @@
 /// - Shape: Nothing is left out, so that the denominator is honest.
 /// - Units: Occurrences, each count 0 or more.
 /// - Source: design.md, "Slots and timers": exactly one outcome each; `open`, and `notPrompted` by
-///   `away`, are outside what was due.
+///   `away` or `suspended`, are outside what was due.
 public struct OutcomeTally: Hashable, Sendable {
   /// Done in full.
   public private(set) var done = 0
@@ -19,7 +19,7 @@ public struct OutcomeTally: Hashable, Sendable {
   public private(set) var unknown = 0
   /// The day was not over.
   public private(set) var open = 0
-  /// The denominator of adherence: all but those open and those on days away.
+  /// The denominator of adherence: all but those open, those on days away and those on hold.
   public private(set) var due = 0
 
   /// Nothing yet.
@@ -50,8 +50,11 @@ public struct OutcomeTally: Hashable, Sendable {
   /// On days away, which are outside what was due.
   public var away: Int { obstacles[.away, default: 0] }
 
+  /// On hold until the therapist had spoken, which is outside what was due.
+  public var onHold: Int { obstacles[.suspended, default: 0] }
+
   /// Due, and without a reminder.
-  public var unprompted: Int { notPrompted - away }
+  public var unprompted: Int { notPrompted - away - onHold }
 
   /// The share that was done whole, as people are told it.
   public var share: Share { Share(done, of: due) }

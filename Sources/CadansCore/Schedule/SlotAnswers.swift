@@ -1,8 +1,8 @@
 /// What was said of the slots of one day, looked through once for all of them.
 struct SlotAnswers {
   private var answers: [SlotID: Outcome] = [:]
-  /// Whether the person was away that day.
-  private(set) var isAway = false
+  /// When the person said that they are away that day, or `nil` where they did not, or afterwards.
+  private(set) var awaySaidAt: Instant?
 
   /// What a log says; of several sessions of a slot the last one counts.
   init(_ log: DayLog) {
@@ -15,7 +15,8 @@ struct SlotAnswers {
         case .partial: answers[slot] = .partial(record)
         case .skipped: answers[slot] = .skipped(record)
         }
-      case .away: isAway = true
+      case .away where record.isAwayInTime:
+        awaySaidAt = min(awaySaidAt ?? .distantFuture, record.recordedAt.instant)
       default: continue
       }
     }

@@ -126,6 +126,17 @@ public final class Daemon {
     loop.onHeartbeat = { [unowned self] in touch() }
     journal.write(.started, tr("Reminders are on"))
     tellZone()
+    tellEdition()
+  }
+
+  /// Writes once which loads another edition of the engine has changed.
+  private func tellEdition() {
+    guard var notice = store.editionNotice(), !notice.isJournaled, !notice.changes.isEmpty else {
+      return
+    }
+    for line in notice.lines { journal.write(.loadsChanged, line) }
+    notice.isJournaled = true
+    store.keep(notice)
   }
 
   /// Writes that the reminders end here.

@@ -23,6 +23,7 @@ enum JournalMessage: String, CaseIterable {
   case unwritable = "a9dda161513e45d8abe473c18cb9c38b"
   case windowFailed = "7e0f5d2c14b94b6d9a3c8f61d05be724"
   case askFailed = "bc3acb6586234657adebf8b190af4c54"
+  case loadsChanged = "3d0c6a5e7f184b0f9a52c81e6b97d4a3"
 
   /// The name of the event, for `CADANS_EVENT`.
   var event: String { "\(self)" }

@@ -35,7 +35,7 @@ struct PromptText {
         locked
         ? ""
         : exercise.title + "\n"
-          + tr("Two questions, eleven answers each. Without an answer nothing is filled in.")
+          + tr("A few short questions. Without an answer nothing is filled in.")
       buttons = [(.answer, tr("Answer")), (.skip, tr("No answer"))]
     case .morning(let locked):
       summary = locked ? tr("A question from Cadans") : tr("How is your neck this morning?")

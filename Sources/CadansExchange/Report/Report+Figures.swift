@@ -23,11 +23,18 @@ extension Report {
       ))
     let scores = weekScores
     if showsPain {
-      figures.append((tr("Pain score of the week"), change(scores.map(\.nprs)), tr("first → last")))
+      figures.append(
+        (
+          tr("Pain score of the week"), change(scores.map { $0.nprs.map(String.init) }),
+          tr("first → last")
+        ))
     }
     if scores.contains(where: { $0.psk != nil }) {
       figures.append(
-        (tr("Effort of activities (PSK)"), change(scores.map(\.psk)), tr("first → last, 0 to 10")))
+        (
+          tr("Effort of activities (PSK)"), change(scores.map { $0.psk?.words }),
+          tr("first → last, 0 to 10")
+        ))
     }
     return [
       .tag(
@@ -43,15 +50,15 @@ extension Report {
   }
 
   /// The weekly scores of the days that were handed over.
-  var weekScores: [(first: CivilDate, nprs: Int?, psk: Int?)] {
+  var weekScores: [(first: CivilDate, nprs: Int?, psk: ExactScore?)] {
     handover.course.weeks.filter { handover.from <= $0.date && $0.date <= handover.through }
       .map { ($0.first, $0.nprs?.points, $0.psk) }
   }
 
-  private func change(_ scores: [Int?]) -> String {
+  private func change(_ scores: [String?]) -> String {
     let scores = scores.compactMap(\.self)
     guard let first = scores.first, let last = scores.last else { return "–" }
-    return scores.count == 1 ? String(first) : "\(first) → \(last)"
+    return scores.count == 1 ? first : "\(first) → \(last)"
   }
 
   /// What became of every slot: the seven outcomes, and which of them are the denominator.
@@ -116,7 +123,7 @@ extension Report {
           HTML(score?.nprs.map(String.init) ?? "–"),
         ]
       }
-      row.append(HTML(score?.psk.map(String.init) ?? "–"))
+      row.append(HTML(score?.psk?.words ?? "–"))
       return row
     }
     let caption = tr("Exercise and scores of each week")

@@ -24,6 +24,7 @@ struct AmendCommand: CadansCommand {
   @Option(help: ArgumentHelp(tr("When, on the same day."), valueName: "T")) var at: String?
   @Option(help: ArgumentHelp(tr("A note for yourself and your therapist."), valueName: "TEXT"))
   var note: String?
+  @OptionGroup var mistake: MistakeOption
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
@@ -39,6 +40,15 @@ struct AmendCommand: CadansCommand {
         try Typed.word(text, "--reason")
       }, isSkipped: skipped, dose: dose)
     let newNote = try Typed.note(note)
+    // Asked before the log is locked: nobody else is to wait for an answer.
+    let (meant, before) = try environment.record(meantBy: id)
+    var lost: [SafetyReport] = []
+    if let current = before.current(meant.id) {
+      lost = environment.lostStops(
+        of: current, in: before, saying: try change.applied(to: current))
+    }
+    let answer = environment.answer(lost, mistake: mistake)
+    var isWithdrawn = false
     let records = try environment.store.append { () throws(Problem) in
       let (found, log) = try environment.record(meantBy: id)
       guard let current = log.current(found.id) else {
@@ -55,7 +65,7 @@ struct AmendCommand: CadansCommand {
           tr("{id} is of {day}.", ["id": current.id.short, "day": current.day.description]),
           path: "--at", hint: tr("Take it back with 'cadans void', and log it on the other day."))
       }
-      let content = try change.applied(to: current)
+      var content = try change.applied(to: current)
       // An empty note takes the note away.
       let changedNote = note == nil ? current.note : newNote
       guard content != current.content || changedNote != current.note || moment != nil else {
@@ -63,20 +73,33 @@ struct AmendCommand: CadansCommand {
           .usage, tr("You gave nothing that changes {id}.", ["id": current.id.short]),
           path: "id", hint: tr("See 'cadans amend --help'."))
       }
+      let isLess = !environment.lostStops(of: current, in: log, saying: content).isEmpty
+      var withdrawn = isLess && answer.isMistake ? nil : current.withdrawn
+      if isLess, !answer.isMistake, case .session(var session) = content {
+        // The rest is changed; the answer that stopped stays, and is marked.
+        isWithdrawn = true
+        session.arm = current.session?.arm
+        content = .session(session)
+        withdrawn = withdrawn ?? Withdrawal(at: environment.clock.now, reason: "amend")
+      }
       return [
         environment.record(
           content, day: current.day, at: moment ?? current.moment, note: changedNote,
-          replaces: current.id)
+          replaces: current.id, withdrawn: withdrawn)
       ]
     }
     guard let record = records.first else { return }
+    if isWithdrawn {
+      environment.write(record.json, lines: environment.lines(withdrawn: record))
+      return
+    }
     // What was said of the arm is heard again only where it was said anew.
-    let advice = environment.advice(afterArm: change.arm, of: record.session?.exercise)
+    let advice = environment.lines(afterArm: change.arm, of: record.session?.exercise)
     environment.write(
       record.json,
       lines: [
         tr("Amended: {what} ({id}).", ["what": record.summary, "id": record.id.short])
-      ] + [advice].compactMap(\.self))
+      ] + advice)
   }
 }
 

@@ -119,7 +119,8 @@ private enum OpenQuestion {
       guard let report = try asker.askArm() else { return nil }
       let record = environment.record(.symptom([], arm: report), at: environment.clock.moment)
       try environment.store.append([record])
-      if let advice = environment.advice(afterArm: report) { try asker.tell(advice) }
+      let advice = environment.lines(afterArm: report)
+      if !advice.isEmpty { try asker.tell(advice.joined(separator: " ")) }
       return record
     case .activities(let activities): return try ask(activities, asker, in: environment)
     case .session(let record):
@@ -146,7 +147,7 @@ private enum OpenQuestion {
       }
       let amended = environment.record(
         .session(session), day: record.day, at: record.moment, note: record.note,
-        replaces: record.id)
+        replaces: record.id, withdrawn: record.withdrawn)
       try environment.store.append { () throws(Problem) in
         // Somebody may have amended it in another window meanwhile: their words stay.
         guard try environment.store.log(on: record.day).current(record.id)?.id == record.id
@@ -159,10 +160,9 @@ private enum OpenQuestion {
         return [amended]
       }
       // Only what was answered now is told of.
-      if record.session?.arm == nil,
-        let advice = environment.advice(afterArm: session.arm, of: session.exercise)
-      {
-        try asker.tell(advice)
+      if record.session?.arm == nil {
+        let advice = environment.lines(afterArm: session.arm, of: session.exercise)
+        if !advice.isEmpty { try asker.tell(advice.joined(separator: " ")) }
       }
       if let failure { throw failure }
       return amended

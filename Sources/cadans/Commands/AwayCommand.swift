@@ -43,14 +43,24 @@ struct AwayCommand: CadansCommand {
       var records: [Record] = []
       for number in first.dayNumber...last.dayNumber {
         let day = CivilDate(dayNumber: number)
-        guard try !environment.store.log(on: day).isAway else { continue }
+        guard try !environment.store.log(on: day).hasAway else { continue }
         records.append(environment.record(.away(reason: reason), day: day, at: now))
       }
       return records
     }
+    let late = records.count { !$0.isAwayInTime }
     environment.write(
       .object([.init("records", .array(records.map(\.json)))]),
-      Self.words(noted: records.count, from: first, to: last))
+      lines: [
+        late < records.count || records.isEmpty
+          ? Self.words(noted: records.count - late, from: first, to: last) : nil,
+        late == 0
+          ? nil
+          : trn(
+            "{n} day is noted as away afterwards: the reason is kept, and what was due that day stays due.",
+            "{n} days are noted as away afterwards: the reason is kept, and what was due on them stays due.",
+            late),
+      ].compactMap(\.self))
   }
 
   private static func words(noted count: Int, from first: CivilDate, to last: CivilDate) -> String {

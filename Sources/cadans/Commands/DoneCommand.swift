@@ -100,7 +100,16 @@ extension CommandEnvironment {
       lines.append(
         tr("Its pain scores are still open: 'cadans ask {id}'.", ["id": record.id.short]))
     }
-    return lines + [message(about: session, before: course)].compactMap(\.self)
+    if let plan = course?.plan, record.day == clock.today, session.isExercised,
+      plan.asksArm(of: session.exercise), session.arm == nil, session.pain.before != nil,
+      session.pain.during != nil
+    {
+      lines.append(
+        tr(
+          "The question about arm or hand is still open: 'cadans ask {id}'.",
+          ["id": record.id.short]))
+    }
+    return lines + self.lines(about: session, before: course)
   }
 
   /// So long after a reminder a session is plainly the one that was reminded of, in minutes [ENG].
@@ -183,17 +192,15 @@ extension CommandEnvironment {
   }
 
   /// What is to be heard with an exercise: that it is stopped, or what follows for the arm.
-  private func message(about session: Session, before course: Course?) -> String? {
+  private func lines(about session: Session, before course: Course?) -> [String] {
     // Of a session only the arm stops anything.
-    guard session.arm == nil else {
-      return advice(afterArm: session.arm, of: session.exercise)
-    }
+    guard session.arm == nil else { return lines(afterArm: session.arm, of: session.exercise) }
     switch course?.advice {
-    case .stopContact: return Sentence.stopContact
-    case .stopExercise(let codes) where codes.contains(session.exercise):
-      return Sentence.stopExercise
-    default: return nil
+    case .stopContact: break
+    case .stopExercise(let codes) where codes.contains(session.exercise): break
+    default: return []
     }
+    return [course?.message, course?.wayOn].compactMap(\.self)
   }
 }
 

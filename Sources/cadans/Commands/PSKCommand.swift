@@ -62,7 +62,7 @@ struct PSKShow: CadansCommand {
         "weeks": .array(
           scored.map { week in
             .members([
-              "day": .text(week.date), "mean": .number(week.psk),
+              "day": .text(week.date), "mean": week.psk.map { .real($0.number) },
               "items": .array(
                 week.activities.map {
                   .members(["activity": .string($0.activity), "score": .number($0.score)])

@@ -45,7 +45,9 @@ struct PlanImportCommand: CadansCommand {
             "file": file, "old": String(new.plan.revision), "new": String(current.plan.revision),
           ]), path: file, hint: tr("Say --older if you mean it."))
     }
-    let changes = PlanDifference(from: current?.plan, to: new.plan).lines
+    let changes =
+      PlanDifference(from: current?.plan, to: new.plan).lines
+      + (current == nil ? [] : try environment.loadLines(under: new.plan))
     if !environment.wantsJSON {
       if let origin { print(printable(origin)) }
       for line in changes { print(printable(line)) }
@@ -101,6 +103,25 @@ struct PlanImportCommand: CadansCommand {
         path: file,
         hint: tr(
           "Put {file} beside it, or say --unsigned if you mean it.", ["file": file + ".sig"]))
+    }
+  }
+}
+
+extension CommandEnvironment {
+  /// The loads of today that a plan changes, a line each.
+  func loadLines(under plan: Plan) throws(Problem) -> [String] {
+    let today = clock.today
+    guard let before = try store.course(on: today)?.course,
+      let after = try store.course(on: today, given: plan)
+    else { return [] }
+    return plan.exercises.compactMap { exercise in
+      guard let old = before.plan.exercise(exercise.code),
+        let load = before.load(of: old)?.value, let new = after.load(of: exercise)?.value,
+        load != new
+      else { return nil }
+      return tr(
+        "{exercise}, your load of today: {before} becomes {after}.",
+        ["exercise": exercise.code.title, "before": String(load), "after": String(new)])
     }
   }
 }

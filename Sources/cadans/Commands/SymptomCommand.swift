@@ -25,7 +25,7 @@ struct SymptomCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    var flags = try flags.map { (text) throws(Problem) -> SymptomFlag in
+    let flags = try flags.map { (text) throws(Problem) -> SymptomFlag in
       try Typed.word(text, "flag")
     }
     let at = try environment.moment(at)
@@ -41,7 +41,8 @@ struct SymptomCommand: CadansCommand {
     } catch {
       damaged = error
     }
-    // In profile D complaints of the arm are to be expected: which they are decides.
+    // In profile D complaints of the arm are to be expected: of which kind they are decides, and
+    // what they are is kept beside the answer.
     if profile == .d, flags.contains(where: \.isOfArm) {
       if report == nil { report = try environment.askArm() }
       if report == ArmReport.none {
@@ -49,7 +50,6 @@ struct SymptomCommand: CadansCommand {
           .usage, tr("You named a symptom of the arm and said that there is none."),
           path: "--arm", hint: tr("Say it: --arm usual, --arm increased or --arm new."))
       }
-      flags.removeAll(where: \.isOfArm)
     }
     let record = environment.record(
       .symptom(flags, arm: report), at: at, note: note)
@@ -62,29 +62,20 @@ struct SymptomCommand: CadansCommand {
     }
     // Without a plan to ask, what the flags say by themselves holds.
     let stops = flags.contains(where: \.stops) || report == .new || report == .increased
+    let isNew = report == .usual && course?.hasFirstUsual == true
     let message =
       course == nil && stops
-      ? Sentence.stopContact : course?.advice?.message ?? (flags.isEmpty ? nil : Sentence.contact)
+      ? Sentence.stopContact
+      : course?.message ?? (flags.isEmpty && !isNew ? nil : Sentence.contact)
+    let wayOn = course == nil && stops ? Sentence.goOn : course?.wayOn
     environment.write(
       record.json,
       lines: [
         tr(
           "Logged at {time} ({id}).",
           ["time": at.words(from: environment.clock), "id": record.id.short])
-      ] + [message].compactMap(\.self))
+      ] + [message, wayOn].compactMap(\.self))
     if let damaged { throw damaged }
-  }
-}
-
-extension SymptomFlag {
-  /// Whether it speaks of arm or hand, so that it counts as a new complaint there.
-  ///
-  /// - Source: progression.md, "Flags".
-  var isOfArm: Bool {
-    switch self {
-    case .sensory, .armTingling, .armRadiation: true
-    default: false
-    }
   }
 }
 

@@ -88,8 +88,13 @@ struct TherapistCommand: CadansCommand {
         lines.append(tr("The plan has its bounds there."))
       }
     }
-    if let advice = course.advice { lines.append(advice.message) }
-    return lines
+    if word.action == .clear, course.wayOn != nil {
+      lines.append(
+        tr("It lifted nothing that was reported after what your physiotherapist had heard."))
+    }
+    lines.append(
+      tr("It is listed as not confirmed until a plan of your physiotherapist says so too."))
+    return lines + [course.message].compactMap(\.self)
   }
 }
 
@@ -106,9 +111,13 @@ struct CloseCommand: CadansCommand {
     _ = try environment.plan()
     let word = TherapistWord(action: .close, by: try Typed.name(by, "--by"), said: true)
     let record = try environment.log(word, at: environment.clock.moment, note: nil)
+    let course = try environment.course()
+    // One message, the stronger: whoever is to stop is not told to stay active as well.
+    let after =
+      course.wayOn == nil ? Sentence.afterCourse : [course.message].compactMap(\.self)
     environment.write(
       record.json,
-      lines: [tr("The course is closed ({id}).", ["id": record.id.short])] + Sentence.afterCourse)
+      lines: [tr("The course is closed ({id}).", ["id": record.id.short])] + after)
   }
 }
 

@@ -59,7 +59,7 @@ struct TodayCommand: CadansCommand {
     let view = TodayView(
       plan: course.plan, course: course, agenda: agenda, evening: EveningView(evening),
       questions: questions, next: next, zone: zone)
-    environment.write(view.document, lines: view.lines)
+    environment.write(view.document, lines: environment.editionLines() + view.lines)
     if let damaged { throw damaged }
   }
 }

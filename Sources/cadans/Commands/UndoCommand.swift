@@ -11,22 +11,40 @@ struct UndoCommand: CadansCommand {
       "Said again, it takes back what you logged before that. An amendment is taken back to what it was; nothing is ever erased."
     ))
 
+  @OptionGroup var mistake: MistakeOption
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
+    var withdrawn: Record?
+    // Asked before the log is locked: nobody else is to wait for an answer.
+    let last = try environment.lastSaid()
+    let answer = environment.answer(
+      last.map { environment.lostStops(byTakingBack: $0.said, $0.log) } ?? [], mistake: mistake)
     let records = try environment.store.append { () throws(Problem) in
       guard let (said, log) = try environment.lastSaid() else {
         throw Problem(
           .refused, tr("There is nothing to take back."), path: environment.store.paths.log)
       }
+      if !answer.isMistake, !environment.lostStops(byTakingBack: said, log).isEmpty {
+        withdrawn = said.record
+        return try environment.withdrawing(said, log)
+      }
       return try environment.takingBack(said, log)
     }
     guard let first = records.first else { return }
+    if let withdrawn {
+      environment.write(first.json, lines: environment.lines(withdrawn: withdrawn))
+      return
+    }
+    // A row that loses its mark first is one thing all the same.
+    let one = records.count == 1 ? first : first.voids == nil ? records.last : nil
     try environment.write(
-      records.count == 1 ? first.json : .object([.init("records", .array(records.map(\.json)))]),
-      lines: records.count == 1
-        ? [tr("Taken back: {what}.", ["what": try environment.words(takenBackBy: first)])]
-        : [trn("Taken back: {n} day away.", "Taken back: {n} days away.", records.count)])
+      one?.json ?? .object([.init("records", .array(records.map(\.json)))]),
+      lines: try one.map { (record) throws(Problem) in
+        [tr("Taken back: {what}.", ["what": try environment.words(takenBackBy: record)])]
+      } ?? [
+        trn("Taken back: {n} day away.", "Taken back: {n} days away.", records.count)
+      ])
   }
 }
 
@@ -44,7 +62,9 @@ private struct Said {
 extension DayLog {
   /// Everything that was said about the day and holds, what takes back included.
   fileprivate var said: [Said] {
-    let records = effective.map { Said(record: $0, by: source(of: $0)) }
+    // So does what it marked as withdrawn: saying it again goes one further.
+    let records = effective.filter { $0.withdrawn == nil || $0.undoes == nil }
+      .map { Said(record: $0, by: source(of: $0)) }
     // What `undo` itself took back stays so: saying it again goes one further.
     return records + liveVoids.filter { $0.undoes == nil }.map { Said(record: $0, by: $0) }
   }
@@ -96,6 +116,31 @@ extension CommandEnvironment {
     return last
   }
 
+  /// What would no longer be said, and stopped something.
+  fileprivate func lostStops(byTakingBack said: Said, _ log: DayLog) -> [SafetyReport] {
+    lostStops(of: said.record, in: log, saying: before(said, log)?.content)
+  }
+
+  /// What a record said before the amendment that is to be taken back.
+  private func before(_ said: Said, _ log: DayLog) -> Record? {
+    said.by.replaces.flatMap { id in log.records.last { $0.id == id } }
+  }
+
+  /// The records that mark what was said as withdrawn, whose stop stays; an amendment is taken back
+  /// but for the answer about the arm.
+  fileprivate func withdrawing(_ said: Said, _ log: DayLog) throws(Problem) -> [Record] {
+    guard let before = before(said, log), case .session(var session) = before.content else {
+      return try withdrawing(said.record, reason: "undo", undoes: said.by.id)
+    }
+    session.arm = said.record.session?.arm
+    return [
+      record(
+        .session(session), day: before.day, at: before.moment, note: before.note,
+        replaces: said.record.id, undoes: said.by.id,
+        withdrawn: said.record.withdrawn ?? Withdrawal(at: clock.now, reason: "undo"))
+    ]
+  }
+
   /// The records that take back what was said; for days away, all that were logged together.
   fileprivate func takingBack(_ said: Said, _ log: DayLog) throws(Problem) -> [Record] {
     let (last, by) = (said.record, said.by)
@@ -103,7 +148,7 @@ extension CommandEnvironment {
       return [
         record(
           before.content, day: before.day, at: before.moment, note: before.note,
-          replaces: last.id, undoes: by.id)
+          replaces: last.id, undoes: by.id, withdrawn: before.withdrawn)
       ]
     }
     var together = [last]
@@ -115,9 +160,7 @@ extension CommandEnvironment {
         }
       }
     }
-    return together.map {
-      record(.void($0.id, reason: "undo"), day: $0.day, at: clock.moment, undoes: $0.id)
-    }
+    return together.flatMap { voiding($0, reason: "undo", undoes: $0.id) }
   }
 
   /// What a record took back, in words.

@@ -11,11 +11,18 @@ struct VoidCommand: CadansCommand {
   @Argument(help: ArgumentHelp(tr("The record, as 'cadans log' shows it."), valueName: "id"))
   var id: String
   @Option(help: ArgumentHelp(tr("Why it does not hold."), valueName: "TEXT")) var reason: String
+  @OptionGroup var mistake: MistakeOption
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
     let reason = try Typed.reason(reason)
     var target: Record?
+    var isWithdrawn = false
+    // Asked before the log is locked: nobody else is to wait for an answer.
+    let (meant, before) = try environment.record(meantBy: id)
+    let answer = environment.answer(
+      before.current(meant.id).map { environment.lostStops(of: $0, in: before, saying: nil) } ?? [],
+      mistake: mistake)
     let records = try environment.store.append { () throws(Problem) in
       let (record, log) = try environment.record(meantBy: id)
       guard record.voids == nil else {
@@ -28,13 +35,16 @@ struct VoidCommand: CadansCommand {
           .refused, tr("{id} was already taken back.", ["id": record.id.short]), path: "id")
       }
       target = current
-      return [
-        environment.record(
-          .void(current.id, reason: reason), day: current.day,
-          at: environment.clock.moment)
-      ]
+      isWithdrawn =
+        !answer.isMistake && !environment.lostStops(of: current, in: log, saying: nil).isEmpty
+      if isWithdrawn { return try environment.withdrawing(current, reason: reason) }
+      return environment.voiding(current, reason: reason)
     }
-    guard let record = records.first, let target else { return }
+    guard let record = isWithdrawn ? records.first : records.last, let target else { return }
+    if isWithdrawn {
+      environment.write(record.json, lines: environment.lines(withdrawn: target))
+      return
+    }
     environment.write(
       record.json,
       tr("Taken back: {what}.", ["what": "\(target.summary) (\(target.day), \(target.id.short))"]))

@@ -12,6 +12,30 @@ struct LogView {
     var agenda: Agenda?
     /// Why there is less to say of the day than there should be.
     var problem: Problem?
+
+    /// The safety reports of records that hold no more, a line each with its moment.
+    fileprivate var withdrawnReports: [(Instant, String)] {
+      let shown = Set(log.effective.filter { $0.withdrawn != nil }.map(\.id))
+      return log.safetyReports.compactMap { report in
+        guard let withdrawn = report.withdrawn,
+          log.current(report.record).map({ !shown.contains($0.id) }) ?? true
+        else { return nil }
+        let said = report.flags.map(\.words) + [report.arm?.words].compactMap(\.self)
+        let what = [report.exercise?.rawValue, Sentence.list(said)].compactMap(\.self)
+        return (
+          report.at.instant,
+          "  • \(report.at.time)  \(report.record.short)  "
+            + tr("reported: {flags}", ["flags": what.joined(separator: ", ")]) + " "
+            + withdrawn.words(isStopped: report.acts && report.stops(in: .b))
+        )
+      }
+    }
+
+    /// The reason that was given afterwards for what was missed, or nothing.
+    fileprivate func afterwards(_ outcome: Outcome) -> String {
+      guard outcome.isDue, let away = log.awayAfterwards else { return "" }
+      return " " + tr("(said afterwards: {reason})", ["reason": printable(away.reason)])
+    }
   }
 
   let from: CivilDate
@@ -46,11 +70,13 @@ struct LogView {
       var rows = day.log.effective.map {
         ($0.at.instant, line($0))
       }
+      rows += day.withdrawnReports
       rows += entries.map { entry in
         let occurrence = entry.occurrence
         return (
           occurrence.dueAt,
           "  \(entry.outcome.mark) \(occurrence.due.time)          \(occurrence.exercise.rawValue) \(entry.outcome.words)"
+            + day.afterwards(entry.outcome)
         )
       }
       guard !rows.isEmpty || day.problem != nil else { continue }
@@ -94,9 +120,25 @@ struct LogView {
       text += " " + tr("(extra)")
     }
     if record.isBackfilled { text += " " + tr("(logged later)") }
-    if record.replaces != nil { text += " " + tr("(amended)") }
+    if let withdrawn = record.withdrawn {
+      text += " " + withdrawn.words(isStopped: true)
+    } else if record.replaces != nil {
+      text += " " + tr("(amended)")
+    }
     if let note = record.note { text += " — " + printable(note) }
     return "  \(record.session?.mark ?? "•") \(text)"
+  }
+}
+
+extension Withdrawal {
+  /// When and why, in brackets.
+  ///
+  /// - Parameter isStopped: Whether what was withdrawn goes on stopping exercises.
+  fileprivate func words(isStopped: Bool) -> String {
+    let values = ["day": at.date.words, "reason": printable(reason)]
+    return isStopped
+      ? tr("(withdrawn on {day}: {reason}; its stop stays)", values)
+      : tr("(withdrawn on {day}: {reason})", values)
   }
 }
 
@@ -137,7 +179,7 @@ extension Record {
     case .badDay: return tr("a bad day")
     case .work: return tr("work")
     case .therapistWord(let word):
-      return tr("{name} said: {action}", ["name": printable(word.by), "action": word.said])
+      return tr("{name} said: {action}", ["name": printable(word.by), "action": word.words])
     case .away(let reason): return tr("away: {reason}", ["reason": printable(reason)])
     case .void(_, let reason): return tr("taken back: {reason}", ["reason": printable(reason)])
     }
@@ -146,7 +188,7 @@ extension Record {
 
 extension TherapistWord {
   /// What was said, in words.
-  fileprivate var said: String {
+  fileprivate var words: String {
     switch action {
     case .clear: tr("what was on hold may go on")
     case .evaluated: tr("the evaluation took place")

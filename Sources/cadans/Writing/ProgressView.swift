@@ -21,7 +21,7 @@ struct ProgressView {
       "day": .text(course.today), "courseDay": .integer(course.day),
       "suspended": .word(course.suspension), "contact": .bool(course.contact),
       "advice": course.advice.map { .string($0.word) },
-      "message": course.advice.map { .string($0.message) },
+      "message": .text(course.message),
       "engine": .word(course.terms.engine), "profile": .word(course.plan.course?.profile),
       "exercises": .array(exercises.map(json)),
     ])
@@ -60,7 +60,7 @@ struct ProgressView {
   var lines: [String] {
     var lines: [String] = []
     if let advice = course.advice {
-      lines += [advice.reason, advice.message].compactMap(\.self) + [""]
+      lines += [advice.reason, course.message, course.wayOn].compactMap(\.self) + [""]
     }
     if course.closing != nil || course.plan.course?.end.map({ course.today > $0 }) == true {
       lines += [tr("The course is over.")] + Sentence.afterCourse + [""]

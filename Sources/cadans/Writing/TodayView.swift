@@ -86,9 +86,13 @@ struct TodayView {
   var lines: [String] {
     var lines = [agenda.day.words]
     if let advice = course.advice {
-      lines += [""] + [advice.reason, advice.message].compactMap(\.self)
+      lines += [""] + [advice.reason, course.message, course.wayOn].compactMap(\.self)
     }
-    if course.isOver { lines += ["", tr("The course is over.")] + Sentence.afterCourse }
+    if course.isOver {
+      // One message, the stronger: whoever is to stop is not told to stay active as well.
+      let after = course.wayOn == nil ? Sentence.afterCourse : []
+      lines += ["", tr("The course is over.")] + after
+    }
     if let beginning = course.beginning { lines += ["", beginning] }
     lines += evening.lines
     for item in agenda.items {
@@ -125,6 +129,14 @@ struct TodayView {
       case .week: lines.append(tr("Open: your pain score of this week ('cadans ask week')."))
       case .arm: lines.append(tr("Open: a question about arm or hand ('cadans ask week')."))
       case .psk: lines.append(tr("Open: the scores of your activities ('cadans ask psk')."))
+      case .session(let record) where record.session?.lacksOnlyArm == true:
+        lines.append(
+          tr(
+            "Open: the question about arm or hand of {exercise} at {time} ('cadans ask {id}').",
+            [
+              "exercise": record.session?.exercise.rawValue ?? "",
+              "time": record.at.time.description, "id": record.id.short,
+            ]))
       case .session(let record):
         lines.append(
           tr(
@@ -137,6 +149,11 @@ struct TodayView {
     }
     return lines
   }
+}
+
+extension Session {
+  /// Whether both pain scores were given, so that only the arm can still be asked about.
+  fileprivate var lacksOnlyArm: Bool { pain.before != nil && pain.during != nil && arm == nil }
 }
 
 extension Course {
@@ -155,7 +172,7 @@ extension Course {
     if let beginning { return [beginning] }
     switch advice {
     case .stopContact?, .stopExercise?:
-      return [advice?.reason, advice?.message].compactMap(\.self)
+      return [advice?.reason, message, wayOn].compactMap(\.self)
     case .contact?, nil: return []
     }
   }

@@ -39,15 +39,17 @@ struct Diary {
   static func plan(
     _ exercises: [PlannedExercise], revision: Int = 1, terms: CourseTerms? = Made.terms(),
     goals: [CourseGoal] = [], onset: CivilDate? = nil, end: CivilDate? = nil,
-    change: RelevantChange? = nil, asks: CourseAsks = CourseAsks(), decisions: [PlannedWord] = []
+    change: RelevantChange? = nil, asks: CourseAsks = CourseAsks(), decisions: [PlannedWord] = [],
+    intake: CourseIntake? = nil, madeOn made: Int = 1
   ) throws -> Plan {
     Plan(
-      id: "diary", revision: revision, createdAt: try at(1, "08:00"),
+      id: "diary", revision: revision, createdAt: try at(made, "08:00"),
       timeZone: "Europe/Amsterdam", prescriber: .therapist(name: "M. Jansen"),
       course: terms.map {
         PlanCourse(
-          profile: $0.profile, start: $0.start, terms: $0, goals: goals, onset: onset, end: end,
-          relevantChange: change, asks: asks)
+          profile: $0.profile, start: $0.start, terms: $0, goals: goals, intake: intake,
+          onset: onset,
+          end: end, relevantChange: change, asks: asks)
       }, exercises: exercises, decisions: decisions)
   }
 
@@ -55,14 +57,16 @@ struct Diary {
   @discardableResult
   mutating func say(
     _ content: Record.Content, on day: Int, _ time: String = "12:00", saidOn said: Int? = nil,
-    note: String? = nil, replaces: RecordID? = nil
+    at moment: String? = nil, note: String? = nil, replaces: RecordID? = nil,
+    withdrawn: String? = nil
   ) throws -> RecordID {
     count += 1
+    let recordedAt = try Self.at(said ?? day, moment ?? (said == nil ? time : "23:59"))
     let record = Record(
       id: Sample.id(count), day: Self.date(day), at: try Self.at(day, time),
-      timeZone: "Europe/Amsterdam",
-      recordedAt: try Self.at(said ?? day, said == nil ? time : "23:59"),
-      source: .cli, content: content, note: note, replaces: replaces)
+      timeZone: "Europe/Amsterdam", recordedAt: recordedAt, source: .cli, content: content,
+      note: note, replaces: replaces,
+      withdrawn: withdrawn.map { Withdrawal(at: recordedAt, reason: $0) })
     logs[day, default: DayLog(day: Self.date(day))].records.append(record)
     return record.id
   }
@@ -122,10 +126,16 @@ struct Diary {
       on: day, time)
   }
 
+  /// Takes a record back.
+  mutating func void(_ id: RecordID, of day: Int, on said: Int, at moment: String) throws {
+    try say(.void(id, reason: "gone now"), on: day, saidOn: said, at: moment)
+  }
+
   /// Another revision of the plan from a day on, with these decisions.
   mutating func revise(on day: Int, decisions: [PlannedWord]) throws {
     let plan = try Self.plan(
-      [Self.exercise(.f14, Made.pain)], revision: revisions.count + 1, decisions: decisions)
+      [Self.exercise(.f14, Made.pain)], revision: revisions.count + 1, decisions: decisions,
+      madeOn: day)
     revisions.append(Course.Revision(from: Self.date(day), plan: plan))
   }
 

@@ -127,24 +127,27 @@ struct RecordJoinTests {
     #expect(try diary.rows(on: 3) == ["1 hold \(rule) 8 p1"])
   }
 
-  @Test("what was entered late is kept and held: a session, an amendment of it, its morning")
+  @Test("what was entered late is kept and held: a session, its morning, scores of a late evening")
   func backfilled() throws {
     var late = try Diary()
     try late.say(try Diary.session(8), on: 1, saidOn: 3)
     try late.pain(1, on: 2)
     #expect(try late.rows(on: 3) == ["1 hold R7 8 p1"])
 
+    // Logged in the evening, changed within a day of that and more than a day after it happened.
     var amended = try Diary()
-    let id = try amended.did(1)
+    let id = try amended.say(try Diary.session(8), on: 1, "12:00", saidOn: 1, at: "20:00")
     try amended.pain(1, on: 2)
-    try amended.say(try Diary.session(8), on: 1, saidOn: 3, note: "went well", replaces: id)
+    try amended.say(
+      try Diary.session(8), on: 1, "12:00", saidOn: 2, at: "18:00", note: "went well", replaces: id)
     #expect(try amended.rows(on: 3) == ["1 hold R10n 8 p1"])
     let second = try amended.say(
-      try Diary.session(8, pain: [1, 2]), on: 1, saidOn: 3, replaces: id)
+      try Diary.session(8, pain: [1, 2]), on: 1, "12:00", saidOn: 2, at: "18:10", replaces: id)
     #expect(try amended.rows(on: 3) == ["1 hold R7 8 p1"])
     // Once it was changed late, a note does not make it live again.
     try amended.say(
-      try Diary.session(8, pain: [1, 2]), on: 1, saidOn: 3, note: "sure", replaces: second)
+      try Diary.session(8, pain: [1, 2]), on: 1, "12:00", saidOn: 2, at: "18:20", note: "sure",
+      replaces: second)
     #expect(try amended.rows(on: 3) == ["1 hold R7 8 p1"])
 
     var morning = try Diary()
@@ -154,11 +157,13 @@ struct RecordJoinTests {
 
     // By quota no pain is read, so its being late says nothing either.
     var quota = try Diary(Made.quota, terms: Made.terms(.c))
-    let told = try quota.did(1)
+    let told = try quota.say(try Diary.session(8), on: 1, "12:00", saidOn: 1, at: "20:00")
     try quota.pain(1, on: 2, saidOn: 4)
-    try quota.say(try Diary.session(8, pain: [5, 5]), on: 1, saidOn: 4, replaces: told)
+    try quota.say(
+      try Diary.session(8, pain: [5, 5]), on: 1, "12:00", saidOn: 2, at: "18:00", replaces: told)
     #expect(try quota.rows(on: 4) == ["1 hold R10n 8 p1"])
-    try quota.say(try Diary.session(7, pain: [5, 5]), on: 1, saidOn: 4, replaces: told)
+    try quota.say(
+      try Diary.session(7, pain: [5, 5]), on: 1, "12:00", saidOn: 2, at: "18:10", replaces: told)
     #expect(try quota.rows(on: 4) == ["1 hold R7 8 p1"])
   }
 

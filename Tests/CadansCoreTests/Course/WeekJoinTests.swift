@@ -7,25 +7,13 @@ struct WeekJoinTests {
     .psk(scores.enumerated().map { PatientScore(activity: "activity \($0)", score: $1) })
   }
 
-  @Test(
-    "without the asked score three evenings or more count, their mean rounded half up",
-    arguments: [
-      ([2, 3, 4], 3), ([1, 2, 1, 2], 2), ([1, 1, 2], 1), ([1, 2, 2], 2), ([4, 4], nil), ([], nil),
-    ])
-  func evenings(scores: [Int], mean: Int?) throws {
+  @Test("only the score that was asked of the week counts, however many evenings were scored")
+  func evenings() throws {
     var diary = try Diary()
-    for (index, score) in scores.enumerated() { try diary.pain(score, .evening, on: index + 1) }
+    for day in 1...7 { try diary.pain(8, .evening, on: day) }
     try diary.pain(9, .morning, on: 3)
     try diary.pain(9, .now, on: 3)
-    #expect(try diary.course(on: 7).weeks == [])
-    let week = try diary.course(on: 8).weeks.first
-    #expect(week?.nprs?.points == mean && week?.date == (mean == nil ? nil : Diary.date(7)))
-  }
-
-  @Test("the asked score goes before the evenings, and the last one counts")
-  func asked() throws {
-    var diary = try Diary()
-    for day in 1...4 { try diary.pain(8, .evening, on: day) }
+    #expect(try diary.course(on: 8).weeks == [])
     try diary.pain(3, .week, on: 5)
     #expect(try diary.course(on: 8).weeks.map(\.nprs) == [PainScore(3)])
     try diary.pain(4, .week, on: 6)
@@ -33,14 +21,58 @@ struct WeekJoinTests {
   }
 
   @Test(
-    "the activities count by their mean, rounded half up, those without a score left out",
+    "the activities count by their exact mean, of a week that scored each one of the baseline",
     arguments: [
-      ([3, 4], 4), ([3, 4, 4], 4), ([3, nil, 3], 3), ([0, 0, 1], 0), ([nil, nil], nil),
+      ([7, 7, 6], [5, 5, 6], "6.67 5.33"), ([8, 8, 2], [nil, nil, 2], "6.00 –"),
+      ([3, nil, 4], [4, 9, 4], "3.50 4.00"), ([3, nil, 4], [4, 9, nil], "3.50 –"),
+      ([nil, nil, nil], [1, 2, 2], "1.67"),
     ])
-  func complaints(scores: [Int?], mean: Int?) throws {
+  func complaints(first: [Int?], second: [Int?], means: String) throws {
     var diary = try Diary()
-    try diary.say(psk(scores), on: 4)
-    #expect(try diary.course(on: 8).weeks.first?.psk == mean)
+    try diary.say(psk(first), on: 4)
+    try diary.say(psk(second), on: 11)
+    let weeks = try diary.course(on: 15).weeks
+    #expect(weeks.map { $0.psk?.description ?? "–" }.joined(separator: " ") == means)
+    #expect(weeks.last?.activities.map(\.score) == second)
+  }
+
+  @Test("the baseline is that of the intake where the therapist took one")
+  func intake() throws {
+    func course(_ intake: CourseIntake?) throws -> Course {
+      var diary = Diary(
+        try Diary.plan([Diary.exercise(.f14, Made.pain)], intake: intake))
+      try diary.pain(5, .week, on: 6)
+      try diary.say(psk([5, 5, nil]), on: 6)
+      try diary.pain(5, .week, on: 13)
+      return try diary.course(on: 15)
+    }
+    let scores = [3, 3].enumerated().map { PatientScore(activity: "activity \($0)", score: $1) }
+    let taken = CourseIntake(day: Diary.date(-2), nprs: PainScore(3), psk: scores)
+    let held = try course(taken)
+    #expect(held.weeks.map(\.psk) == [ExactScore(5), nil])
+    // Two weeks two points above the intake.
+    #expect(held.advice == .contact(.worsening))
+    #expect(try course(nil).advice == nil)
+    let other = CourseIntake(day: Diary.date(1), psk: [PatientScore(activity: "work", score: 4)])
+    #expect(try course(other).weeks.map(\.psk) == [nil, nil])
+  }
+
+  @Test("a score of a week that was entered more than three days late is none of its scores")
+  func late() throws {
+    var diary = try Diary()
+    try diary.pain(8, .week, on: 1, saidOn: 43)
+    try diary.say(psk([8, 8]), on: 1, saidOn: 6)
+    #expect(try diary.course(on: 43).weeks.isEmpty && diary.rows(on: 43) == [])
+    let id = try diary.pain(5, .week, on: 8, saidOn: 10)
+    #expect(try diary.course(on: 43).weeks.map(\.nprs) == [PainScore(5)])
+    // What is changed late is what it was.
+    let score = try #require(PainScore(2))
+    try diary.say(.pain(score, moment: .week), on: 8, "22:00", saidOn: 20, replaces: id)
+    #expect(try diary.course(on: 43).weeks.map(\.nprs) == [PainScore(5)])
+    let log = try #require(diary.logs[8])
+    #expect(
+      log.effective.map(\.isLateForWeek) == [true]
+        && log.effective[0].content == .pain(score, moment: .week))
   }
 
   @Test("a week whose scores are complete counts on that day, else when it is over")
@@ -54,7 +86,7 @@ struct WeekJoinTests {
     try diary.say(psk([5, 5, 5]), on: 5)
     let weeks = try diary.course(on: 5).weeks
     #expect(weeks.map(\.date) == [Diary.date(5)])
-    #expect(weeks.first?.nprs == PainScore(3) && weeks.first?.psk == 5)
+    #expect(weeks.first?.nprs == PainScore(3) && weeks.first?.psk == ExactScore(5))
   }
 
   @Test("weeks that get worse ask for the therapist, and weeks are those of the course")

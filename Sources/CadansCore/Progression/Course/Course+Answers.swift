@@ -96,8 +96,14 @@ extension Course {
   }
 
   /// The decision that says most about today's dose: the last that a person or a session brought
-  /// about, else the last of all.
+  /// about, else the last of all; `nil` where a plan has changed the load since, so that none does.
   public func latest(of code: ExerciseCode) -> Entry? {
+    guard let entry = lastDecision(of: code) else { return nil }
+    guard let state = state(of: code) else { return entry }
+    return entry.decision.load == state.load ? entry : nil
+  }
+
+  private func lastDecision(of code: ExerciseCode) -> Entry? {
     let about = decisions.filter { $0.exercise == code && $0.decision.rule != .r6a }
     return about.last { $0.decision.rule != .r5 || $0.decision.kind != .record } ?? about.last
   }

@@ -24,7 +24,7 @@ extension Course {
       weeks.append(week)
       event =
         (try? WeekEvent(
-          day: terms.day(of: week.date), nprs: week.nprs, psk: week.psk.map { ExactScore($0) }))
+          day: terms.day(of: week.date), nprs: week.nprs, psk: week.psk))
         .map { .week($0) }
     case .closed(let closing):
       self.closing = closing
@@ -38,7 +38,7 @@ extension Course {
     // The days come in order, so an event is never out of order; were it so, it would not count.
     guard let decisions = try? fold.apply(event) else { return }
     note(decisions, terms: terms)
-    watch(decisions, at: moment.knownAt)
+    watch(decisions, at: moment.knownAt, on: moment.on)
   }
 
   /// Keeps decisions, and what opened a contact.
@@ -53,9 +53,12 @@ extension Course {
   }
 
   /// Keeps from when until when exercises are stopped.
-  private mutating func watch(_ made: [CourseDecision], at knownAt: Instant) {
+  private mutating func watch(
+    _ made: [CourseDecision], at knownAt: Instant, on day: CivilDate
+  ) {
     for index in stops.indices where stops[index].to == nil && !goesOn(stops[index]) {
       stops[index].to = knownAt
+      stops[index].toDay = day
     }
     // One that was lifted before it was known stopped nothing.
     stops.removeAll { stop in stop.to.map { $0 <= stop.from } ?? false }
@@ -69,9 +72,12 @@ extension Course {
       }
       if let index = stops.firstIndex(where: { $0.exercise == exercise && $0.to == nil }) {
         // What is said of a later day may have been known sooner.
-        if isAlarm { stops[index].from = min(stops[index].from, knownAt) }
+        if isAlarm, knownAt < stops[index].from {
+          stops[index].from = knownAt
+          stops[index].fromDay = day
+        }
       } else {
-        stops.append(Stop(exercise: exercise, from: knownAt))
+        stops.append(Stop(exercise: exercise, from: knownAt, fromDay: day))
       }
     }
   }

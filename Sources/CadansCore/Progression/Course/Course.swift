@@ -43,6 +43,25 @@ public struct Course: Hashable, Sendable {
     public internal(set) var from: Instant
     /// Until when, or `nil` while it lasts.
     public internal(set) var to: Instant?
+    /// The local day of ``from``.
+    public internal(set) var fromDay: CivilDate
+    /// The local day of ``to``, or `nil` while it lasts.
+    public internal(set) var toDay: CivilDate?
+  }
+
+  /// A word of the therapist that the person typed, as they heard it.
+  public struct SaidWord: Hashable, Sendable {
+    /// The record.
+    public let record: RecordID
+    /// When it was said.
+    public let at: Timestamp
+    /// The local day from which it holds.
+    public let day: CivilDate
+    /// The word.
+    public let word: TherapistWord
+    /// Whether a signed revision answered it: one that came into force on that day or later, with a
+    /// decision of the same kind, of that day or later.
+    public let isConfirmed: Bool
   }
 
   /// The end of the course, as the therapist said it.
@@ -57,10 +76,14 @@ public struct Course: Hashable, Sendable {
   public let today: CivilDate
   /// The plan in force.
   public let plan: Plan
-  /// Every decision.
+  /// Every decision of this course; ``joined(with:)`` adds those of the courses before.
   public internal(set) var decisions: [Entry] = []
   /// What was stopped, and when.
   public internal(set) var stops: [Stop] = []
+  /// What was said of safety, by records of every kind, withdrawn ones too, in the order of days.
+  public let safetyReports: [SafetyReport]
+  /// What the person heard from the therapist and typed, in order.
+  public let saidWords: [SaidWord]
   /// How the course was closed, or `nil` while it goes on.
   public internal(set) var closing: Closing?
   /// The rule that opened the contact which is open, or `nil` when none is.
@@ -85,19 +108,26 @@ public struct Course: Hashable, Sendable {
     self.today = today
     let join = RecordJoin(logs: logs, revisions: revisions, today: today)
     self.week = join.answers(inWeekOf: today, start: plan.terms.start)
+    self.safetyReports = join.safetyReports
+    self.saidWords = join.saidWords(revisions)
     let first = revisions[0].plan
     let firstTerms = first.terms
     self.fold = CourseFold(
-      first.entries, terms: firstTerms, away: join.awayDays(since: firstTerms.start))
+      first.entries, terms: firstTerms, away: join.awayDays(since: firstTerms.start),
+      baseline: first.baseline)
     for (index, revision) in revisions.enumerated() {
       let terms = revision.plan.terms
       if index > 0 {
         fold = CourseFold(
           revision.plan.entries, terms: terms, away: join.awayDays(since: terms.start),
-          following: fold, on: max(1, terms.day(of: revision.from)))
+          baseline: revision.plan.baseline, following: fold,
+          on: max(1, terms.day(of: revision.from)))
         if revision.plan.terms.start != revisions[index - 1].plan.terms.start {
           closing = nil
           weeks = []
+          setByWord = []
+          // They are those of another course, of whose days only a few were read.
+          decisions = []
         }
         if !fold.course.contact { contactRule = nil }
       }
@@ -108,6 +138,14 @@ public struct Course: Hashable, Sendable {
     note(fold.advance(to: max(1, plan.terms.day(of: today))), terms: plan.terms)
   }
 
+  /// This course, with the decisions of those before it, as they were told.
+  public func joined(with earlier: [Entry]) -> Self {
+    var whole = self
+    let own = Set(decisions)
+    whole.decisions = earlier.filter { !own.contains($0) } + decisions
+    return whole
+  }
+
   /// The terms of the plan in force.
   public var terms: CourseTerms { plan.terms }
 
@@ -116,6 +154,13 @@ public struct Course: Hashable, Sendable {
 }
 
 extension Plan {
+  /// The scores of the intake, or `nil` where the plan gives none.
+  var baseline: WeekBaseline? {
+    course?.intake.map {
+      WeekBaseline(nprs: $0.nprs, psk: ExactScore(meanOf: $0.psk.compactMap(\.score)))
+    }
+  }
+
   /// The exercises as the fold takes them in.
   var entries: [CourseFold.Entry] {
     exercises.map {

@@ -60,7 +60,8 @@ public struct Evaluation: Hashable, Sendable {
   public init(_ course: Course) {
     let change = course.plan.course?.relevantChange
     nprs = Self.measure(course.weeks.compactMap(\.nprs?.points), change?.nprs)
-    psk = Self.measure(course.weeks.compactMap(\.psk), change?.psk)
+    psk = Self.measure(
+      course.weeks.compactMap { $0.psk.map { Int($0.number.rounded()) } }, change?.psk)
     goals = (course.plan.course?.goals ?? []).map {
       GoalState(goal: $0, isReached: Self.isReached($0, in: course))
     }

@@ -15,6 +15,10 @@ struct JoinedSession {
   let at: Instant
   /// When what it says of the arm was said; without that, when the last of it was.
   let knownAt: Instant
+  /// The local day on which that was said.
+  let knownOn: CivilDate
+  /// What was said of the arm with it.
+  let reports: [RecordID]
   private let parts: [Part]
   private let pain: SessionScores
   private let arm: ArmReport?
@@ -32,8 +36,13 @@ struct JoinedSession {
     let planned = plan.exercise(code)
     guard let last = records.map(\.at.instant).max() else { return nil }
     let heard = join.heard(on: date, before: last)
-    let unheard = records.filter { $0.at.instant > heard }
-    let arm = unheard.compactMap(\.session?.arm).max { $0.gravity < $1.gravity }
+    let unheard = join.armReports(of: code, on: date).filter {
+      $0.day == date && $0.at.instant > heard
+    }
+    let worst = unheard.filter { $0.arm != nil }
+      .max { ($0.arm?.gravity ?? 0, $1.saidAt.instant) < ($1.arm?.gravity ?? 0, $0.saidAt.instant) }
+    let hasNone = records.contains { $0.at.instant > heard && $0.session?.arm == ArmReport.none }
+    let arm = worst?.arm ?? (hasNone ? ArmReport.none : nil)
     guard arm != nil || planned?.progression != nil else { return nil }
     // Before the course begins nothing is due, and nothing is judged.
     let begins = date >= plan.terms.start
@@ -49,7 +58,7 @@ struct JoinedSession {
       parts = [most]
     }
     let exercised = sessions.filter(\.isExercised)
-    let morning = join.others(on: date.adding(days: 1)).last { $0.pain(.morning) != nil }
+    let morning = join.morning(of: date.adding(days: 1))
     self.exercise = code
     self.day = day
     self.at = last
@@ -59,9 +68,9 @@ struct JoinedSession {
       during: exercised.compactMap(\.pain.during).max(), morning: morning?.pain(.morning))
     self.arm = arm
     let log = join.log(on: date)
-    self.knownAt =
-      unheard.filter { arm != nil && $0.session?.arm == arm }
-      .map { log.knownAt($0) { $0.session?.arm == arm } }.min() ?? last
+    self.reports = unheard.map(\.record)
+    self.knownAt = worst?.saidAt.instant ?? last
+    self.knownOn = worst?.saidAt.date ?? date
     let readsPain = planned?.mode != .time
     self.isBackfilled =
       records.contains { log.wasEnteredLate($0, readsPain: readsPain) }
@@ -90,10 +99,11 @@ struct JoinedSession {
       guard let told = part.told, let load, part.done >= told else { return part.done }
       return max(part.done, load)
     }
+    let whole = done.count { $0 > 0 && $0 >= load ?? 0 }
     return try? .session(
       SessionEvent(
         day: day, done: done.min() ?? 0, pain: pain, arm: arm, isBackfilled: isBackfilled,
-        isPending: isPending), exercise)
+        isPending: isPending, slots: SlotCount(done: whole, due: done.count)), exercise)
   }
 
   private static func part(_ session: Session?, of planned: PlannedExercise?) -> Part {
@@ -104,18 +114,6 @@ struct JoinedSession {
     return Part(
       done: (session.done ?? prescribed).load(in: unit, prescribed: prescribed),
       told: session.prescribed?[unit.part])
-  }
-}
-
-extension ArmReport {
-  /// Which of two reports says more.
-  fileprivate var gravity: Int {
-    switch self {
-    case .none: 0
-    case .usual: 1
-    case .increased: 2
-    case .new: 3
-    }
   }
 }
 

@@ -1,8 +1,11 @@
 extension Course {
   /// The scores of one week of the course.
   ///
+  /// A score that was entered more than three days late is none of them: the log keeps it, and it
+  /// is no baseline, no "now" and no event.
+  ///
   /// - Shape: `at` is the moment at which all of it was said, or `nil` when the week's end decided.
-  /// - Units: `nprs` and `psk` 0…10, `psk` the mean of the activities that were scored.
+  /// - Units: `nprs` 0…10; `psk` 0…10, the exact mean of the activities that were scored.
   /// - Source: progression.md, "Joining records to events".
   public struct Week: Hashable, Sendable {
     /// Its first day.
@@ -11,46 +14,82 @@ extension Course {
     public let date: CivilDate
     /// When the last score came.
     public let at: Instant?
-    /// The weekly pain score: the one that was asked for, else the mean of three or more evenings.
+    /// The weekly pain score, as it was asked for, or `nil` when it was not answered; the scores of
+    /// evenings are another measure.
     public let nprs: PainScore?
-    /// The mean of the patient-specific complaints.
-    public let psk: Int?
+    /// The mean of the patient-specific complaints, or `nil` where an activity of the baseline was
+    /// not scored.
+    public let psk: ExactScore?
     /// The activities as they were scored.
     public let activities: [PatientScore]
   }
 }
 
 extension RecordJoin {
-  /// So many evening scores make a week's score.
-  ///
-  /// - Source: progression.md, "Joining records to events" [ENG].
-  private static let evenings = 3
-
   /// The scores that count on a day: of the week in which it lies, when they are complete on it or
   /// when it is the week's last day and over.
-  func week(on date: CivilDate, start: CivilDate) -> Course.Week? {
+  func week(on date: CivilDate, plan: Plan) -> Course.Week? {
+    let start = plan.terms.start
     let offset = date.days(since: start)
     guard offset >= 0 else { return nil }
     let first = start.adding(days: offset - offset % 7)
     let last = first.adding(days: 6)
-    let records = (0...6).flatMap { others(on: first.adding(days: $0)) }
-    let score = records.last { $0.pain(.week) != nil }
-    let list = records.last { $0.complaints?.contains { $0.score != nil } == true }
+    let (score, list) = scores(inWeekFrom: first)
     let isWhole = score != nil && (list != nil || !hasChosenActivities(through: date))
+    var at: Instant?
     if isWhole, let day = [score, list].compactMap({ $0?.day }).max() {
       guard day == date else { return nil }
-      return Course.Week(
-        first: first, date: date, at: [score, list].compactMap { $0?.at.instant }.max(),
-        nprs: score?.pain(.week), psk: list?.complaintsMean, activities: list?.complaints ?? [])
+      at = [score, list].compactMap { $0?.at.instant }.max()
+    } else {
+      guard date == last, last < today, score != nil || list != nil else { return nil }
     }
-    guard date == last, last < today else { return nil }
-    let evening = records.compactMap { $0.pain(.evening)?.points }
-    let mean = evening.count >= Self.evenings ? roundedMean(evening) : nil
-    let nprs = score?.pain(.week) ?? mean.flatMap { PainScore($0) }
-    guard nprs != nil || list != nil else { return nil }
+    let activities = list?.complaints ?? []
     return Course.Week(
-      first: first, date: date, at: nil, nprs: nprs, psk: list?.complaintsMean,
-      activities: list?.complaints ?? [])
+      first: first, date: date, at: at, nprs: score?.pain(.week),
+      psk: mean(of: activities, over: baselineActivities(of: plan)), activities: activities)
+  }
+
+  private func scores(inWeekFrom first: CivilDate) -> (score: Record?, list: Record?) {
+    let records = (0...6).flatMap { scored(on: first.adding(days: $0)) }
+    return (
+      records.last { $0.pain(.week) != nil },
+      records.last { $0.complaints?.contains { $0.score != nil } == true }
+    )
+  }
+
+  /// The activities of the baseline: those of the intake, else those that the first week with
+  /// scores has.
+  private func baselineActivities(of plan: Plan) -> [String] {
+    if let intake = plan.course?.intake?.psk, !intake.isEmpty { return intake.map(\.activity) }
+    let start = plan.terms.start
+    let days = scoredDays.filter { day in
+      day >= start
+        && scored(on: day).contains { $0.complaints?.contains { $0.score != nil } == true }
+    }
+    guard let day = days.min() else { return [] }
+    let first = day.adding(days: -(day.days(since: start) % 7))
+    let items = scores(inWeekFrom: first).list?.complaints ?? []
+    return items.filter { $0.score != nil }.map(\.activity)
+  }
+
+  /// The mean of the activities of the baseline, or `nil` where one of them has no score.
+  private func mean(of scores: [PatientScore], over baseline: [String]) -> ExactScore? {
+    var points: [Int] = []
+    for activity in baseline {
+      guard let score = scores.last(where: { $0.activity == activity })?.score else { return nil }
+      points.append(score)
+    }
+    return ExactScore(meanOf: points)
+  }
+}
+
+extension DayLog {
+  /// The scores of weeks, the complaints among them, in the last form that was not entered late.
+  var weeklyScores: [Record] {
+    guard records.contains(where: \.isOfWeek) else { return [] }
+    return chains.compactMap { chain in
+      chain.void == nil ? chain.forms.last { $0.isOfWeek && !$0.isLateForWeek } : nil
+    }
   }
 }
 
@@ -60,16 +99,14 @@ extension Record {
     if case .psk(let items) = content { items } else { nil }
   }
 
-  /// Their mean, or `nil` when none was scored.
-  var complaintsMean: Int? {
-    roundedMean(complaints?.compactMap(\.score) ?? [])
+  /// Whether it is a weekly score that was entered more than 3 days late [ENG], so that it is kept
+  /// and shown, and counts for no comparison.
+  ///
+  /// - Source: progression.md, "Joining records to events".
+  public var isLateForWeek: Bool {
+    isOfWeek && recordedAt.instant.seconds(since: at.instant) > 3 * 86_400
   }
-}
 
-/// The mean, rounded half up, or `nil` of nothing.
-///
-/// - Source: progression.md, "Joining records to events" [ENG].
-func roundedMean(_ values: [Int]) -> Int? {
-  guard !values.isEmpty else { return nil }
-  return (2 * values.reduce(0, +) + values.count) / (2 * values.count)
+  /// Whether it holds scores of a week.
+  fileprivate var isOfWeek: Bool { complaints != nil || pain(.week) != nil }
 }

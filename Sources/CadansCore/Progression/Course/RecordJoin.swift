@@ -7,6 +7,8 @@ struct RecordJoin {
     let at: Instant
     /// When it was said, which may be later: until then nobody could act on it.
     let knownAt: Instant
+    /// The local day on which it was said.
+    let on: CivilDate
     let happening: Happening
   }
 
@@ -18,13 +20,32 @@ struct RecordJoin {
     case closed(Course.Closing)
   }
 
+  /// A decision that a plan brought.
+  private struct Planned {
+    let revision: Int
+    let decision: PlannedWord
+    let at: Instant
+    let knownAt: Instant
+    /// Until when the therapist had seen what was said.
+    let seenUntil: Instant
+  }
+
   let today: CivilDate
   /// The therapist's decisions, with the place of their plan among all.
-  private let planned: [(revision: Int, decision: PlannedWord, at: Instant, knownAt: Instant)]
+  private let planned: [Planned]
   private let logs: [CivilDate: DayLog]
-  /// What holds of the exercises of a day; a record is large, so it is sorted once.
+  /// What the engine knows of the exercises of a day; a record is large, so it is sorted once.
   private let sessions: [CivilDate: [ExerciseCode: [Record]]]
+  /// What holds of a day beside its exercises.
   private let others: [CivilDate: [Record]]
+  /// The score of each morning, as the engine knows it.
+  private let mornings: [CivilDate: Record]
+  /// The scores of the weeks that were entered in time.
+  private let scored: [CivilDate: [Record]]
+  /// What was said of safety and acts, by the day on which it does.
+  private let reports: [CivilDate: [SafetyReport]]
+  /// Everything that was said of safety, what was taken back too, in the order of the days.
+  let safetyReports: [SafetyReport]
   /// The first day that anything was said of or decided, or `nil` when nothing was.
   let firstDay: CivilDate?
 
@@ -38,30 +59,62 @@ struct RecordJoin {
     self.planned = revisions.enumerated().flatMap { place, revision in
       let plan = revision.plan
       return plan.decisions.filter { $0.day <= today }.map { decision in
-        (
-          place, decision, plan.midnight(before: decision.day),
-          plan.midnight(before: max(decision.day, revision.from))
-        )
+        Planned(
+          revision: place, decision: decision, at: plan.midnight(before: decision.day),
+          knownAt: plan.midnight(before: max(decision.day, revision.from)),
+          seenUntil: min(
+            plan.createdAt.instant,
+            plan.midnight(before: (decision.word.through ?? decision.day).adding(days: 1))))
       }
     }
     self.firstDay = (past.map(\.day) + planned.map(\.decision.day)).min()
     self.logs = Dictionary(past.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
     var sessions: [CivilDate: [ExerciseCode: [Record]]] = [:]
     var others: [CivilDate: [Record]] = [:]
+    var mornings: [CivilDate: Record] = [:]
+    var scored: [CivilDate: [Record]] = [:]
+    var safetyReports: [SafetyReport] = []
     for log in self.logs.values {
-      for record in log.effective {
-        if case .session(let session) = record.content {
+      let held = log.effective.filter { $0.session == nil }
+      if !held.isEmpty { others[log.day] = held }
+      for record in log.settled(within: Self.settling).effective {
+        if let session = record.session {
           sessions[log.day, default: [:]][session.exercise, default: []].append(record)
-        } else {
-          others[log.day, default: []].append(record)
+        } else if record.pain(.morning) != nil, record.at.time >= Self.dayEnd {
+          mornings[log.day] = record
         }
       }
+      let inTime = log.weeklyScores
+      if !inTime.isEmpty { scored[log.day] = inTime }
+      safetyReports += log.safetyReports
     }
     self.sessions = sessions
     self.others = others
+    self.mornings = mornings
+    self.scored = scored
+    self.safetyReports = safetyReports.sorted {
+      ($0.day, $0.at.instant, $0.record.text) < ($1.day, $1.at.instant, $1.record.text)
+    }
+    let answers =
+      others.values.joined().compactMap(Answer.init)
+      + planned.compactMap { Answer($0.decision, at: $0.at, heardBy: $0.seenUntil) }
+    self.reports = Dictionary(grouping: self.safetyReports.filter(\.acts)) { report in
+      report.day(heardBy: answers)
+    }.filter { $0.key <= today }
   }
 
-  /// What holds of an exercise on a day.
+  /// How long what was logged can be changed for the engine [ENG].
+  ///
+  /// - Units: Seconds, inclusive.
+  /// - Source: progression.md, "Joining records to events": 24 h.
+  private static let settling: Int64 = 86_400
+
+  /// When a day is over and the next one's morning begins.
+  ///
+  /// - Source: progression.md, "Joining records to events": 04:00.
+  private static let dayEnd = CivilTime(minuteOfDay: 240)
+
+  /// What the engine knows of an exercise on a day.
   func sessions(of code: ExerciseCode, on day: CivilDate) -> [Record] {
     sessions[day]?[code] ?? []
   }
@@ -72,6 +125,20 @@ struct RecordJoin {
   /// What holds of a day beside its exercises.
   func others(on day: CivilDate) -> [Record] { others[day] ?? [] }
 
+  /// The score of a morning, or `nil` where none was given from 04:00 on.
+  func morning(of day: CivilDate) -> Record? { mornings[day] }
+
+  /// The days on which scores of a week were given in time.
+  var scoredDays: some Collection<CivilDate> { scored.keys }
+
+  /// The scores of weeks that count on a day.
+  func scored(on day: CivilDate) -> [Record] { scored[day] ?? [] }
+
+  /// What was said of the arm with an exercise, and acts on a day.
+  func armReports(of code: ExerciseCode, on day: CivilDate) -> [SafetyReport] {
+    (reports[day] ?? []).filter { $0.exercise == code }
+  }
+
   /// Whether activities were chosen by the end of a day.
   func hasChosenActivities(through date: CivilDate) -> Bool {
     others.contains { day, records in day <= date && records.contains { $0.complaints != nil } }
@@ -80,10 +147,11 @@ struct RecordJoin {
   /// The log of a day, empty where nothing was said.
   func log(on day: CivilDate) -> DayLog { logs[day] ?? DayLog(day: day) }
 
-  /// The days on which nothing was due, counted from the start of a course.
+  /// The days on which nothing was due, counted from the start of a course; what was said
+  /// afterwards makes none.
   func awayDays(since start: CivilDate) -> AwayDays {
     AwayDays(
-      others.filter { $0.value.contains(where: \.isAway) }
+      others.filter { $0.value.contains(where: \.isAwayInTime) }
         .map { $0.key.days(since: start) + 1 }.map { $0...$0 })
   }
 
@@ -92,7 +160,7 @@ struct RecordJoin {
   ///
   /// A plan may speak of a day long ago, and the days between cost nothing.
   func eventfulDays(in range: ClosedRange<CivilDate>, start: CivilDate) -> [CivilDate] {
-    var days = Set(logs.keys)
+    var days = Set(logs.keys).union(reports.keys)
     for day in logs.keys where day >= start {
       days.insert(day.adding(days: 6 - day.days(since: start) % 7))
     }
@@ -109,30 +177,48 @@ struct RecordJoin {
   func moments(on date: CivilDate, plan: Plan, revision: Int, day: Int) -> [Moment] {
     var moments: [Moment] = []
     var decided: Set<PlannedWord> = []
-    for (place, decision, at, knownAt) in planned
-    where place >= revision && decision.day == date && decided.insert(decision).inserted {
-      word(decision.word, day: day, date: date).map {
-        moments.append(Moment(at: at, knownAt: knownAt, happening: $0))
+    for word in planned
+    where word.revision >= revision && word.decision.day == date
+      && decided.insert(word.decision).inserted
+    {
+      happening(word.decision.word, day: day, date: date, terms: plan.terms).map {
+        moments.append(Moment(at: word.at, knownAt: word.knownAt, on: date, happening: $0))
       }
     }
     for record in others(on: date) {
-      guard let happening = happening(record, day: day) else { continue }
+      guard case .therapistWord(let said) = record.content,
+        let happening = happening(said, day: day, date: date, terms: plan.terms)
+      else { continue }
+      let knownAt = log(on: date).knownAt(record) { $0.content == record.content }
       moments.append(
         Moment(
-          at: record.at.instant,
-          knownAt: log(on: date).knownAt(record) { $0.content == record.content },
+          at: record.at.instant, knownAt: knownAt, on: record.recordedAt.date,
           happening: happening))
     }
+    var joined: Set<RecordID> = []
     for exercise in exercises(on: date, plan: plan) {
-      moments += earlierReports(of: exercise, on: date, day: day)
       guard let session = JoinedSession(exercise, on: date, day: day, plan: plan, join: self)
       else { continue }
+      joined.formUnion(session.reports)
       moments.append(
-        Moment(at: session.at, knownAt: session.knownAt, happening: .session(session)))
+        Moment(
+          at: session.at, knownAt: session.knownAt, on: session.knownOn,
+          happening: .session(session)))
     }
-    if let week = week(on: date, start: plan.terms.start) {
+    for report in reports[date] ?? [] where !joined.contains(report.record) {
+      let event = try? OpenEvent(
+        day: day, flags: report.heldFlags(in: plan.terms.profile), arm: report.arm,
+        isBackfilled: report.saidAt.instant.seconds(since: report.at.instant) > Self.settling)
+      guard let event else { continue }
+      moments.append(
+        Moment(
+          at: report.day == date ? report.at.instant : report.saidAt.instant,
+          knownAt: report.saidAt.instant, on: report.saidAt.date,
+          happening: .event(.open(event, report.exercise))))
+    }
+    if let week = week(on: date, plan: plan) {
       let at = week.at ?? .distantFuture
-      moments.append(Moment(at: at, knownAt: at, happening: .week(week)))
+      moments.append(Moment(at: at, knownAt: at, on: date, happening: .week(week)))
     }
     return moments.enumerated().sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
   }
@@ -144,32 +230,9 @@ struct RecordJoin {
       ?? .distantPast
   }
 
-  /// What was said of the arm with an exercise before the therapist lifted a stop and the exercise
-  /// was done again: it counts at its own moment, and not with the session of the day.
-  private func earlierReports(of code: ExerciseCode, on date: CivilDate, day: Int) -> [Moment] {
-    let records = sessions(of: code, on: date)
-    guard let last = records.map(\.at.instant).max() else { return [] }
-    let heard = heard(on: date, before: last)
-    return records.filter { $0.at.instant <= heard }.compactMap { record in
-      record.session?.arm.flatMap { try? OpenEvent(day: day, arm: $0) }.map {
-        Moment(
-          at: record.at.instant,
-          knownAt: log(on: date).knownAt(record) { $0.session?.arm == record.session?.arm },
-          happening: .event(.open($0, code)))
-      }
-    }
-  }
-
-  private func happening(_ record: Record, day: Int) -> Happening? {
-    switch record.content {
-    case .symptom(let flags, let arm):
-      (try? OpenEvent(day: day, flags: flags, arm: arm)).map { .event(.open($0, nil)) }
-    case .therapistWord(let said): word(said, day: day, date: record.day)
-    default: nil
-    }
-  }
-
-  private func word(_ word: TherapistWord, day: Int, date: CivilDate) -> Happening? {
+  private func happening(
+    _ word: TherapistWord, day: Int, date: CivilDate, terms: CourseTerms
+  ) -> Happening? {
     let action: TherapistEvent.Action
     switch word.action {
     case .clear: action = .clear
@@ -179,8 +242,23 @@ struct RecordJoin {
       action = .set(load: load)
     case .close: return .closed(Course.Closing(day: date, by: word.by))
     }
-    return (try? TherapistEvent(day: day, action: action)).map {
-      .event(.therapist($0, word.exercise))
+    // What the therapist had seen by a day before the course cannot be counted in days of it.
+    if let through = word.through, terms.day(of: through) < 1, stops(after: through, through: date)
+    {
+      return nil
+    }
+    return
+      (try? TherapistEvent(
+        day: day, action: action,
+        through: word.through.map { min(day, max(1, terms.day(of: $0))) }, isSaid: word.said)).map {
+        .event(.therapist($0, word.exercise))
+      }
+  }
+
+  /// Whether something was said that stops, and acts between two days.
+  private func stops(after seen: CivilDate, through last: CivilDate) -> Bool {
+    reports.contains { day, reports in
+      seen < day && day <= last && reports.contains { $0.stops(in: .b) }
     }
   }
 
@@ -198,12 +276,40 @@ extension Record {
     if case .therapistWord(let word) = content { word.action == .clear } else { false }
   }
 
-  /// Whether it says that the person was away.
-  var isAway: Bool { if case .away = content { true } else { false } }
-
   /// The pain score of a moment, if it is one.
   func pain(_ wanted: PainMoment) -> PainScore? {
     if case .pain(let score, let moment) = content, moment == wanted { score } else { nil }
+  }
+}
+
+extension RecordJoin {
+  /// The therapist's word that a stop is lifted, and until when they had heard what was said.
+  struct Answer {
+    let at: Instant
+    let heardBy: Instant
+
+    /// A word that the person heard, when it was written down.
+    init?(_ record: Record) {
+      guard record.isClearing else { return nil }
+      at = record.at.instant
+      heardBy = record.recordedAt.instant
+    }
+
+    /// A decision of a plan.
+    init?(_ decision: PlannedWord, at: Instant, heardBy: Instant) {
+      guard decision.word.action == .clear else { return nil }
+      self.at = at
+      self.heardBy = heardBy
+    }
+  }
+}
+
+extension SafetyReport {
+  /// The day on which it acts: the one that it speaks of, or, where the therapist lifted a stop of
+  /// then without having heard of this, the one on which it was said.
+  func day(heardBy answers: [RecordJoin.Answer]) -> CivilDate {
+    let isUnheard = answers.contains { at.instant <= $0.at && $0.heardBy < saidAt.instant }
+    return isUnheard ? max(day, saidAt.date) : day
   }
 }
 

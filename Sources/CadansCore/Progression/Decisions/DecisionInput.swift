@@ -33,6 +33,8 @@ public struct DecisionInput: Hashable, Sendable {
     case gapLimit
     case backfilled
     case done
+    case slotsDone
+    case slots
     case due
     case before
     case during

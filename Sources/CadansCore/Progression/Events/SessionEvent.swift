@@ -1,3 +1,19 @@
+/// How many slots of a day were done.
+///
+/// - Units: Slots; `done` is 0…`due`.
+public struct SlotCount: Hashable, Sendable {
+  /// Those that were done as the person was told, or more.
+  public let done: Int
+  /// Those that were due.
+  public let due: Int
+
+  /// So many of so many.
+  public init(done: Int, due: Int) {
+    self.done = done
+    self.due = due
+  }
+}
+
 /// One exercise on one local day.
 ///
 /// - Shape: `arm` is `nil` when nothing was reported; `flags` may be empty.
@@ -18,13 +34,17 @@ public struct SessionEvent: Hashable, Sendable {
   public let flags: [SymptomFlag]
   /// Whether it was entered more than 24 hours after it happened.
   public let isBackfilled: Bool
+  /// How many of the day's slots were done whole, and how many there were; `nil` where nobody
+  /// counted them. No rule reads it: it is for the sentence that says what was done.
+  public let slots: SlotCount?
   /// Whether R8–R10 still wait for the score of the morning after.
   public private(set) var isPending: Bool
 
   /// A session of these parts.
   public init(
     day: Int, done: Int, pain: SessionScores = SessionScores(), arm: ArmReport? = nil,
-    flags: [SymptomFlag] = [], isBackfilled: Bool = false, isPending: Bool = false
+    flags: [SymptomFlag] = [], isBackfilled: Bool = false, isPending: Bool = false,
+    slots: SlotCount? = nil
   ) throws(ProgressionEventError) {
     guard day >= 1 else { throw .dayBeforeCourse(day) }
     guard done >= 0 else { throw .negativeDone(done) }
@@ -35,6 +55,7 @@ public struct SessionEvent: Hashable, Sendable {
     self.flags = flags
     self.isBackfilled = isBackfilled
     self.isPending = isPending
+    self.slots = slots
   }
 
   /// Whether all was said of the arm that a profile asks for, which only D does at each session.

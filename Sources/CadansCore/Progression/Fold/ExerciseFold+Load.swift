@@ -104,6 +104,7 @@ extension ExerciseFold {
   /// What was done, beside what was due.
   func doneInputs(_ session: SessionEvent) -> [DecisionInput?] {
     [.integer(.done, session.done), .integer(.due, state.load)]
+      + [.integer(.slotsDone, session.slots?.done), .integer(.slots, session.slots?.due)]
   }
 
   private func scoreInputs(

@@ -1,0 +1,65 @@
+extension DayLog {
+  /// One thing that was said, in every form that it was given.
+  struct Chain {
+    /// The forms, the first first; at least one.
+    let forms: [Record]
+    /// The record that takes it back, or `nil` while it holds.
+    let void: Record?
+
+    /// The form that holds, or `nil` where it was taken back.
+    var holding: Record? { void == nil ? forms.last : nil }
+  }
+
+  /// Everything that was said of the day, each thing once, in the order in which it was first said.
+  var chains: [Chain] {
+    var seen: Set<RecordID> = []
+    let unique = records.filter { seen.insert($0.id).inserted }
+    let origins = origins
+    var voids: [RecordID: Record] = [:]
+    var dead: Set<RecordID> = []
+    for record in unique.reversed() {
+      guard let target = record.voids, !dead.contains(record.id) else { continue }
+      dead.insert(target)
+      let origin = origin(of: target, in: origins)
+      voids[origin] = voids[origin] ?? record
+    }
+    var order: [RecordID] = []
+    var forms: [RecordID: [Record]] = [:]
+    for record in unique where record.voids == nil {
+      let origin = origin(of: record.id, in: origins)
+      if forms[origin] == nil { order.append(origin) }
+      forms[origin, default: []].append(record)
+    }
+    return order.compactMap { origin in
+      forms[origin].map { Chain(forms: $0, void: voids[origin]) }
+    }
+  }
+
+  /// What held of the day at the latest `seconds` after each thing was first said.
+  ///
+  /// - Source: progression.md, "Joining records to events": what is changed or voided later keeps,
+  ///   for the engine, what it said then.
+  func settled(within seconds: Int64) -> DayLog {
+    // As on most days: nothing was amended or taken back.
+    guard records.contains(where: { $0.replaces != nil || $0.voids != nil }) else { return self }
+    let origins = origins
+    var voided: [RecordID: RecordID] = [:]
+    for record in records { voided[record.id] = voided[record.id] ?? record.voids }
+    var first: [RecordID: Instant] = [:]
+    func thing(_ record: Record) -> RecordID {
+      var (id, steps) = (record.id, 0)
+      while let target = voided[id], steps <= records.count { (id, steps) = (target, steps + 1) }
+      return origin(of: id, in: origins)
+    }
+    for record in records where record.voids == nil {
+      let origin = origin(of: record.id, in: origins)
+      first[origin] = min(first[origin] ?? .distantFuture, record.recordedAt.instant)
+    }
+    return DayLog(
+      day: day,
+      records: records.filter { record in
+        guard let said = first[thing(record)] else { return true }
+        return record.recordedAt.instant.seconds(since: said) <= seconds
+      })
+  }
+}

@@ -1,0 +1,26 @@
+import CadansStore
+import CadansText
+
+extension CommandEnvironment {
+  /// Says once, beside the first command after an upgrade, which loads have changed by it.
+  ///
+  /// - Source: progression.md, `engine`: edition 2 refolds every course.
+  func noticeEditionOnce(for command: any CadansCommand) {
+    guard var notice = store.editionNotice(), !notice.changes.isEmpty, !notice.isSaid, !wantsJSON,
+      !(command is TodayCommand)
+    else { return }
+    complain(notice.lines.joined(separator: "\n") + "\n")
+    notice.isSaid = true
+    store.keep(notice)
+  }
+
+  /// What `today` says of it, once.
+  func editionLines() -> [String] {
+    guard var notice = store.editionNotice(), !notice.isShown, !notice.changes.isEmpty, !wantsJSON
+    else { return [] }
+    let lines = notice.lines
+    (notice.isShown, notice.isSaid) = (true, true)
+    store.keep(notice)
+    return lines + [""]
+  }
+}
