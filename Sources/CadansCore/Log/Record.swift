@@ -71,11 +71,11 @@ public struct Record: Hashable, Sendable {
   /// The amendment or void that this takes back, when it was said by taking back the last thing.
   public let undoes: RecordID?
   /// When and why the person took back what the engine goes on acting on; `nil` where they did not.
-  public let withdrawn: Withdrawal?
+  public var withdrawn: Withdrawal?
 
-  /// The longest note, in bytes of UTF-8 [ENG].
+  /// The longest note, in code points [ENG].
   public static let longestNote = 4000
-  /// The longest reason in words of one's own, in bytes of UTF-8 [ENG].
+  /// The longest reason in words of one's own, in code points [ENG].
   public static let longestReason = 400
 
   /// A record of these parts.
@@ -97,11 +97,15 @@ public struct Record: Hashable, Sendable {
     self.withdrawn = withdrawn
   }
 
-  /// Whether it was entered more than 24 hours after it happened.
+  /// Whether it was entered late: more than 24 hours after it happened, or, of days away, after the
+  /// day that followed.
   ///
-  /// - Units: 24 h, exclusive.
-  /// - Source: design.md, "CLI".
-  public var isBackfilled: Bool { recordedAt.instant.seconds(since: at.instant) > 86_400 }
+  /// - Units: 24 h, exclusive; of days away the local day of the record, and the one after it.
+  /// - Source: design.md, "CLI"; progression.md, "Joining records to events", `away`.
+  public var isBackfilled: Bool {
+    if case .away = content { return recordedAt.date > day.adding(days: 1) }
+    return recordedAt.instant.seconds(since: at.instant) > 86_400
+  }
 
   /// The session it speaks of, if it does.
   public var session: Session? {
