@@ -9,11 +9,15 @@ extension Brain {
     self.snapshot = snapshot
     timersSince = now
     // The notification that was on the screen belongs to nobody now.
-    if let notification = saved?.notification {
-      effects.add(.withdraw(notification: notification))
+    switch saved?.notification {
+    case nil: break
+    case Self.windowNotification?: effects.add(.withdraw(notification: Self.windowNotification))
+    case let notification?: effects.add(.takeDown(notification: notification, of: saved?.server))
     }
     // A pause that began before midnight may end after it.
-    if let end = saved?.pausedUntil, end > now { pausedUntil = end }
+    if let end = saved?.pausedUntil, end > now {
+      pausedUntil = min(end, now.adding(seconds: Int64(Self.pauses.upperBound)))
+    }
     if let saved = saved?.micropause { takeUp(saved, now, &effects) }
     // In the night what was saved the evening before still holds.
     let days = [snapshot.today, snapshot.evening?.day]
@@ -71,8 +75,11 @@ extension Brain {
           && (saved.day == snapshot.today || $0.entry.occurrence.day == saved.day)
       } ?? false
     }
+    // Nothing was put off for longer than it can be, should the clock have been wrong.
+    let latest = now.adding(seconds: Int64(Self.snoozes.upperBound))
     snoozes = Dictionary(
-      saved.snoozes.filter { isMeant($0.slot) }.map { ($0.slot, ($0.count, $0.until)) },
+      saved.snoozes.filter { isMeant($0.slot) }
+        .map { ($0.slot, ($0.count, $0.until.map { min($0, latest) })) },
       uniquingKeysWith: { $1 })
     held = saved.held.filter { isMeant($0) && isOpen($0) }
     held += saved.open.filter { isMeant($0) && isOpen($0) && !held.contains($0) }
@@ -123,7 +130,7 @@ extension Brain {
     dropClosedSlots(now, &effects)
     dropAnsweredQuestions(&effects)
     let speaksAnew = new.configuration.language != old.configuration.language
-    if let prompt = open, prompt.isUp, speaksAnew || content(of: prompt.subject) != prompt.content {
+    if let prompt = open, prompt.isUp, speaksAnew || content(of: prompt) != prompt.content {
       show(prompt.subject, inPlaceOf: prompt, now, &effects)
     }
     if new.inForceSince != old.inForceSince || isNewDay { makeUp(now, &effects) }
@@ -193,9 +200,11 @@ extension Brain {
 
   /// Whether a slot of today still waits for an answer.
   ///
-  /// One that was due before its exercise was stopped is open still, and nobody is asked for it.
+  /// One that was due before its exercise was stopped is open still, and nobody is asked for it; nor
+  /// for one whose answer waits to be written.
   func isOpen(_ slot: SlotID) -> Bool {
     snapshot.entry(slot)?.entry.outcome == .open && !snapshot.isStopped(slot)
+      && !snapshot.isAnswered(slot)
   }
 
   /// Why a slot of today waits for no answer any more.
@@ -203,6 +212,7 @@ extension Brain {
     let found = snapshot.entry(slot)
     return switch found?.entry.outcome {
     case nil: .planChanged
+    case .open? where snapshot.isAnswered(slot): .answered
     case .notPrompted(.away)?: .away
     case .notPrompted(.suspended)?: .suspended
     case .open? where snapshot.isStopped(slot): .suspended

@@ -76,6 +76,7 @@ final class SnapshotReader {
       }, weekQuestions: weekQuestions(course, on: today),
       skipped: coming.filter(\.skipsClock),
       comingUp: coming.first { $0.day > today && comes($0, course) }?.dueAt,
+      waiting: reading { () throws(Problem) in try store.waitingAnswers() } ?? [],
       micropauseHours: Self.micropauseHours(configuration, on: today, in: zone),
       evening: evening ?? nil, eveningPrompts: now.isOfNight ? self.prompts(before) : nil,
       nightEnds: now.isOfNight ? zone.instant(today, Night.end).instant : nil)

@@ -16,6 +16,7 @@ struct TodayCommand: CadansCommand {
     let now = environment.clock.now
     let today = now.date
     let zone = environment.clock.zone
+    let waiting = environment.settleWaiting()
     guard let reading = try store.course(on: today),
       let agenda = try store.agenda(
         on: today, today: today, now: now, zone: zone, course: reading.course)
@@ -24,6 +25,7 @@ struct TodayCommand: CadansCommand {
         Format.today.document([
           "day": .text(today), "timeZone": .string(zone.name), "suspended": .string("none"),
           "contact": .bool(false), "exercises": .array([]), "questions": .array([]),
+          "waiting": waiting.count > 0 ? .integer(waiting.count) : nil,
         ]),
         lines: [
           today.words,
@@ -31,7 +33,7 @@ struct TodayCommand: CadansCommand {
           tr(
             "Import your therapist's file with 'cadans plan import FILE', or try 'cadans plan new --starter --activate'."
           ),
-        ])
+        ] + [waiting.words].compactMap(\.self))
       return
     }
     let log = try store.log(on: today)
@@ -59,7 +61,11 @@ struct TodayCommand: CadansCommand {
     let view = TodayView(
       plan: course.plan, course: course, agenda: agenda, evening: EveningView(evening),
       questions: questions, next: next, zone: zone)
-    environment.write(view.document, lines: environment.editionLines() + view.lines)
+    var document = view.document
+    if waiting.count > 0 { document["waiting"] = .integer(waiting.count) }
+    environment.write(
+      document,
+      lines: environment.editionLines() + view.lines + [waiting.words].compactMap(\.self))
     if let damaged { throw damaged }
   }
 }
