@@ -9,7 +9,7 @@ internal import Glibc
 /// once, also when a program dies between the log and the removal from the file: its id says that
 /// it is there.
 ///
-/// - Source: <doc:0016-An-answer-is-on-the-disk-before-its-prompt-is-gone>
+/// - Source: <doc:0019-An-answer-is-on-the-disk-before-its-prompt-is-gone>
 extension Store {
   /// What became of an answer.
   public enum Answered: Sendable {

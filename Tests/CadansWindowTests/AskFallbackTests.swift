@@ -17,7 +17,7 @@ struct AskFallbackTests {
     record = try person.exercise()
     for folder in ["bin", "libexec/cadans", "terminals", "nothing"] { try home.makeFolder(folder) }
     copy = home["bin/cadans"]
-    let copied = try Command.run(["cp", built("cadans"), copy])
+    let copied = try Command.run(["cp", Stage.program("cadans"), copy])
     #expect(copied.status == 0, "\(copied)")
   }
 

@@ -48,7 +48,7 @@ struct BreakWindowLookTests {
       exec "$@"
       """
     let session = try ChildProcess(
-      ["dbus-run-session", "--", "sh", "-c", script, "sh", built("cadans-window")]
+      ["dbus-run-session", "--", "sh", "-c", script, "sh", Stage.program("cadans-window")]
         + PrintingProgram.pause(of: 60),
       environment: environment, descriptors: (-1, -1, -1))
     let window = try AnswerWindow(on: display)

@@ -84,7 +84,7 @@ struct BreakWindowTests {
   @Test("comes while somebody types, and every key goes on to what they type in")
   func focus() throws {
     let editor = try Editor(on: display)
-    let arguments = [built("cadans-window")] + PrintingProgram.pause(of: 60)
+    let arguments = [Stage.program("cadans-window")] + PrintingProgram.pause(of: 60)
     let program = try ChildProcess(
       arguments, environment: display.environment, descriptors: (-1, -1, -1))
     // From before it is there until well after its first second.

@@ -36,14 +36,16 @@ struct Person {
 
   /// Runs `cadans`, or a copy of it.
   func run(
-    _ words: [String], program: String = built("cadans"), environment more: [String: String] = [:]
+    _ words: [String], program: String = Stage.program("cadans"),
+    environment more: [String: String] = [:]
   ) throws -> Command.Outcome {
     try Command.run([program] + words, environment: environment.merging(more) { _, new in new })
   }
 
   /// Starts `cadans` and leaves it running.
   func start(_ words: [String]) throws -> ChildProcess {
-    try ChildProcess([built("cadans")] + words, environment: environment, descriptors: (-1, -1, 2))
+    try ChildProcess(
+      [Stage.program("cadans")] + words, environment: environment, descriptors: (-1, -1, 2))
   }
 
   private func succeed(_ words: [String]) throws {

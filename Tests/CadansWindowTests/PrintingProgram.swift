@@ -14,7 +14,7 @@ final class PrintingProgram {
     defer { close(pipe.writer) }
     output = pipe.reader
     process = try ChildProcess(
-      prefix + [built("cadans-window")] + words, environment: environment,
+      prefix + [Stage.program("cadans-window")] + words, environment: environment,
       descriptors: (-1, pipe.writer, 2))
   }
 

@@ -50,6 +50,10 @@ final class VirtualDisplay {
   }
 }
 
+/// The fonts of a display, as fontconfig reads them: the one family that systemd/dependencies
+/// installs, so that a window is as large on every machine.
+private let fonts = String(#filePath.dropLast("VirtualDisplay.swift".count)) + "fonts.conf"
+
 /// The environment of a program with a home of its own.
 ///
 /// - Parameter display: Its X display, or `nil` for none.
@@ -60,6 +64,7 @@ func variables(home: String, display: String?) -> [String: String] {
     "XDG_DATA_HOME": "\(home)/data", "XDG_CONFIG_HOME": "\(home)/config",
     "XDG_STATE_HOME": "\(home)/state", "XDG_CACHE_HOME": "\(home)/cache",
     "GSETTINGS_BACKEND": "memory", "NO_AT_BRIDGE": "1", "SWIFT_BACKTRACE": "enable=no",
+    "FONTCONFIG_FILE": fonts,
   ]
   variables["DISPLAY"] = display
   return variables

@@ -82,7 +82,7 @@ struct WindowProgramTests {
     _ arguments: [String], display: String?, environment: [String: String] = [:]
   ) throws -> Command.Outcome {
     try Command.run(
-      [built("cadans-window")] + arguments,
+      [Stage.program("cadans-window")] + arguments,
       environment: variables(home: home.path, display: display)
         .merging(environment) { _, new in new })
   }

@@ -57,7 +57,7 @@ struct WindowSpeechTests {
     let outcome = try Command.run(
       [
         "dbus-run-session", "--", "/usr/bin/python3", "-c", Self.reader, last,
-        built("cadans-window"),
+        Stage.program("cadans-window"),
       ] + words, environment: environment)
     // Newer versions say "button" for "push button".
     let lines = outcome.output.replacing("push button", with: "button").split(separator: "\n")

@@ -37,12 +37,8 @@ struct Home {
   /// The folder of what may be lost.
   var state: String { folder["state/cadans"] }
 
-  /// The program, beside the test bundle.
-  static let program: String = {
-    let bundle = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let folder = (bundle ?? "") as NSString
-    return folder.deletingLastPathComponent + "/cadans"
-  }()
+  /// The program, as it is installed.
+  static let program = Stage.program("cadans")
 
   /// The variables of a run.
   func environment() throws -> [String: String] {

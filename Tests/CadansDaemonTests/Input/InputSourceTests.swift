@@ -27,7 +27,7 @@ struct InputSourceTests {
     try stage.tellManager("DISPLAY=\(display.name)")
     // Polled once a second: a length of a second would be over together with the return.
     try stage.start(
-      [2], program: stage.script("exec \(built("cadans-idle")) --source xscreensaver"))
+      [2], program: stage.script("exec \(Stage.program("cadans-idle")) --source xscreensaver"))
     try stage.wait("an answer") { stage.source == .xscreensaver && stage.words.last == "active" }
     try stage.wait(for: "idle")
     // It is asked once a second.

@@ -34,7 +34,7 @@ final class InputStage {
   }
 
   /// Begins to watch.
-  func start(_ lengths: [Int] = [1], program: String = built("cadans-idle")) throws {
+  func start(_ lengths: [Int] = [1], program: String = Stage.program("cadans-idle")) throws {
     setenv("XDG_RUNTIME_DIR", "\(session.folder)/run", 1)
     defer { unsetenv("XDG_RUNTIME_DIR") }
     guard let lengths = IdleLengths(lengths) else { throw SupportError("no lengths") }

@@ -138,14 +138,14 @@ struct IdleSourceTests {
 
   @Test("links what the daemon does not: cadansd starts without X11 and Wayland")
   func links() throws {
-    let daemon = try succeed(["readelf", "--dynamic", built("cadansd")])
+    let daemon = try succeed(["readelf", "--dynamic", Stage.program("cadansd")])
     #expect(!daemon.contains("libX"), "\(daemon)")
     #expect(!daemon.contains("libwayland"))
-    let helper = try succeed(["readelf", "--dynamic", built("cadans-idle")])
+    let helper = try succeed(["readelf", "--dynamic", Stage.program("cadans-idle")])
     #expect(helper.contains("libX11") && helper.contains("libXss") && helper.contains("libXext"))
     #expect(helper.contains("libwayland-client"))
     #expect(!helper.contains("libsystemd"))
-    let outcome = try Command.run([built("cadans-idle"), "--source", "radar"])
+    let outcome = try Command.run([Stage.program("cadans-idle"), "--source", "radar"])
     #expect(outcome.status == 64)
     #expect(outcome.errors == "cadans-idle: --source is wayland, x11 or xscreensaver\n")
   }

@@ -15,7 +15,7 @@ struct LoadRisesTests {
     let display = try Display()
     let dunst = try Dunst(reminders, display)
     try reminders.systemctl("set-environment", "DISPLAY=\(display.name)", "GDK_BACKEND=x11")
-    try succeed(["cp", built("cadans-window"), "\(reminders.bin)/cadans-window"])
+    try succeed(["cp", Stage.program("cadans-window"), "\(reminders.bin)/cadans-window"])
     let log = try NotificationLog(reminders)
     try plan(reminders)
     try reminders.start()
@@ -80,7 +80,7 @@ struct LoadRisesTests {
 
   private func answer(_ words: [String], _ lines: String, _ reminders: Reminders) throws {
     let outcome = try reminders.run(
-      ["sh", "-c", #"printf "$1" | "$2" "$3" "$4""#, "sh", lines, built("cadans")] + words)
+      ["sh", "-c", #"printf "$1" | "$2" "$3" "$4""#, "sh", lines, Stage.program("cadans")] + words)
     try #require(outcome.status == 0, "\(outcome)")
   }
 

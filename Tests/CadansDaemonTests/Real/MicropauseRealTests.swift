@@ -203,7 +203,7 @@ struct MicropauseWindowTests {
     let reminders = try Reminders()
     let display = try Display()
     try reminders.systemctl("set-environment", "DISPLAY=\(display.name)", "GDK_BACKEND=x11")
-    try succeed(["cp", built("cadans-window"), "\(reminders.bin)/cadans-window"])
+    try succeed(["cp", Stage.program("cadans-window"), "\(reminders.bin)/cadans-window"])
     try reminders.plan("F14:3x10@23:50")
     try reminders.cadans("config", "set", "micropause.style", "window")
     try reminders.start()

@@ -59,17 +59,16 @@ final class Reminders {
     let locale = "\(folder)/app/share/locale/nl/LC_MESSAGES"
     try succeed(["mkdir", "-p", units, services, locale, "\(folder)/app/bin"])
     for name in ["cadans", "cadansd", "cadans-idle"] {
-      try succeed(["cp", "--reflink=auto", built(name), "\(folder)/app/bin/\(name)"])
+      try succeed(["cp", "--reflink=auto", Stage.program(name), "\(folder)/app/bin/\(name)"])
     }
-    try succeed(["msgfmt", "-o", "\(locale)/cadans.mo", repository("Sources/CadansText/nl.po")])
+    try succeed(["cp", "\(Stage.folder)/share/locale/nl/LC_MESSAGES/cadans.mo", locale])
     for unit in ["cadansd.service", "cadans-remind@.service"] {
       try writeFile(try unitFile(unit, bin: "\(folder)/app/bin"), to: "\(units)/\(unit)")
     }
     try writeFile(
       try unitFile("org.cadans.Cadans1.service", bin: "\(folder)/app/bin"),
       to: "\(services)/org.cadans.Cadans1.service")
-    // The pictures, where Tests/run has drawn them.
-    try succeed(["ln", "-s", built("../share/cadans-movements"), "\(folder)/app/share"])
+    try succeed(["ln", "-s", "\(Stage.folder)/share/cadans-movements", "\(folder)/app/share"])
     let icons = "\(folder)/app/share/icons/hicolor/scalable/apps"
     try succeed(["mkdir", "-p", icons])
     try succeed(["cp", repository("systemd/cadans.svg"), "\(icons)/cadans.svg"])
@@ -344,14 +343,6 @@ struct WholeHourZone: ZoneRules {
   static var aroundNoon: WholeHourZone {
     WholeHourZone(hours: 11 - Int(LocalClock().instant.seconds / 3600 % 24))
   }
-}
-
-/// A program as it was built, beside the tests.
-func built(_ name: String) -> String {
-  guard let path = realpath("/proc/self/exe", nil) else { return name }
-  defer { free(path) }
-  let text = String(cString: path)
-  return (text.lastIndex(of: "/").map { text[...$0] } ?? "") + name
 }
 
 /// A file of the repository.
