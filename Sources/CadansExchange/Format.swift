@@ -25,7 +25,8 @@ public enum Format: String, CaseIterable, Sendable {
   public var version: FormatVersion {
     switch self {
     case .today, .progress, .evaluation, .pskView, .daemon: FormatVersion(minor: 0)
-    case .plan, .log, .prompts, .config, .planHistory, .simulation, .adherence, .logView: .own
+    case .plan, .log, .prompts, .config, .planHistory, .simulation, .adherence, .logView, .waiting:
+      .own
     }
   }
 
