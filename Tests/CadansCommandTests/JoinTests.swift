@@ -145,6 +145,29 @@ import Testing
     #expect(try home.json("today")["suspended"].string == "none")
   }
 
+  @Test(
+    "a stop of an earlier course goes on in the next, whatever was said and however long ago",
+    arguments: [
+      ["symptom", "trauma"], ["symptom", "--arm", "increased", "headache"],
+      ["done", "F14", "--arm", "new"], ["done", "F14", "--arm", "increased"],
+    ])
+  func earlierCourse(words: [String]) throws {
+    let home = try SixWeeksTests.home("B", SixWeeksTests.byPainMeasure)
+    try Self.at(2, "09:10", home).json(words)
+    let plan = try home.file("plan.json")
+      .replacing(#""revision":1"#, with: #""revision":2"#)
+      .replacing(#""start":"2026-11-16""#, with: #""start":"2027-03-01""#)
+    let path = try home.folder.write(plan, to: "second.json")
+    let now = home.at("2027-03-01T09:00:00+01:00")
+    try now.json("plan", "import", path, "--yes")
+    #expect(try now.json("today")["suspended"].string == "all")
+    let later = home.at("2027-03-20T09:00:00+01:00")
+    #expect(try later.json("today")["suspended"].string == "all")
+    #expect(try later.cadans("today").output.contains("Stop your exercises"))
+    try later.json("therapist", "clear", "--by", "M. Jansen")
+    #expect(try later.json("today")["suspended"].string == "none")
+  }
+
   @Test("a stop names whom to call and how to go on, and a clear says what is not confirmed")
   func messages() throws {
     let home = try SixWeeksTests.home("B", SixWeeksTests.byPainMeasure)
