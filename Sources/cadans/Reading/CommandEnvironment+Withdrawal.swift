@@ -26,7 +26,7 @@ extension CommandEnvironment {
   func lostStops(
     of record: Record, in log: DayLog, saying content: Record.Content?
   ) -> [SafetyReport] {
-    let said = content.flatMap { SafetyReport(self.record($0, day: record.day, at: record.at)) }
+    let said = content.flatMap { SafetyReport(self.record($0, day: record.day, at: record.moment)) }
     return log.safetyReports(saidBy: record.id).filter { report in
       report.acts && report.stops(in: .b) && !(said.map(report.isWithin) ?? false)
     }

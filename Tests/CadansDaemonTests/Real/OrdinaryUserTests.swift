@@ -40,7 +40,9 @@ struct OrdinaryUserTests {
   func starts() throws {
     let folder = try TemporaryFolder(prefix: "cadans-user")
     for part in ["run/systemd/user", "home", "bin"] { try folder.makeFolder(part) }
-    for name in ["cadans", "cadansd"] { try succeed(["cp", Stage.program(name), folder["bin/\(name)"]]) }
+    for name in ["cadans", "cadansd"] {
+      try succeed(["cp", Stage.program(name), folder["bin/\(name)"]])
+    }
     try folder.write(
       try unitFile("cadansd.service", bin: folder["bin"]), to: "run/systemd/user/cadansd.service")
     let groups = PrivateSession.cgroups(folder.path)
