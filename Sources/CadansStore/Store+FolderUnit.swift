@@ -37,7 +37,7 @@ extension Store {
       }
     }
     let text = """
-      # Written by 'cadansd folders --unit': where links and XDG_* lead to.
+      # cadansd folders --unit
       [Service]
       \(folderSetting)
 

@@ -43,6 +43,7 @@ extension Record {
     guard session != now.session else { return nil }
     return Record(
       id: id, day: now.day, at: now.at, timeZone: now.timeZone, recordedAt: recordedAt,
-      source: source, content: .session(session), note: now.note, replaces: now.id)
+      source: source, content: .session(session), note: now.note, replaces: now.id,
+      withdrawn: now.withdrawn)
   }
 }

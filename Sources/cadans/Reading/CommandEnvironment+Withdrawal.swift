@@ -64,8 +64,13 @@ extension CommandEnvironment {
     }
     guard record.withdrawn != nil else { return [void(record.id)] }
     let bare = self.record(
+<<<<<<< HEAD
       record.content, day: record.day, at: record.moment, note: record.note, replaces: record.id,
       undoes: undoes)
+=======
+      record.content, day: record.day, at: record.moment, note: record.note,
+      replaces: record.id, undoes: undoes)
+>>>>>>> days/main
     return [bare, void(bare.id)]
   }
 
@@ -81,8 +86,13 @@ extension CommandEnvironment {
         path: "id", hint: Sentence.goOn)
     }
     let mark = self.record(
+<<<<<<< HEAD
       record.content, day: record.day, at: record.moment, note: record.note, replaces: record.id,
       undoes: undoes,
+=======
+      record.content, day: record.day, at: record.moment, note: record.note,
+      replaces: record.id, undoes: undoes,
+>>>>>>> days/main
       withdrawn: Withdrawal(at: clock.now, reason: reason))
     guard record.session != nil else { return [mark] }
     return [
