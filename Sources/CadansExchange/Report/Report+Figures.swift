@@ -18,8 +18,8 @@ extension Report {
     figures.append(
       (
         tr("Logged within a day"),
-        percentWords(Share(summary.records - summary.backfilled, of: summary.records)),
-        trn("of {n} entry", "of {n} entries", summary.records)
+        percentWords(Share(summary.sessions - summary.backfilled, of: summary.sessions)),
+        trn("of {n} session", "of {n} sessions", summary.sessions)
       ))
     let scores = weekScores
     if showsPain {
