@@ -49,18 +49,12 @@ extension DayLog {
     // Each chain of voids is walked once; one that bites its tail ends where it was entered.
     var ends: [RecordID: RecordID] = [:]
     func thing(_ record: Record) -> RecordID {
-<<<<<<< HEAD
-      var (id, steps) = (record.id, 0)
-      while let target = voided[id], steps <= records.count { (id, steps) = (target, steps + 1) }
-      return beginnings[id] ?? id
-=======
       var way: Set<RecordID> = []
       var id = record.id
       while ends[id] == nil, let target = voided[id], way.insert(id).inserted { id = target }
       let end = ends[id] ?? id
       for id in way { ends[id] = end }
       return beginnings[end] ?? end
->>>>>>> days/main
     }
     for record in records where record.voids == nil {
       let origin = beginnings[record.id] ?? record.id

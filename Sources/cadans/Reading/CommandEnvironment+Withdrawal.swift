@@ -64,13 +64,8 @@ extension CommandEnvironment {
     }
     guard record.withdrawn != nil else { return [void(record.id)] }
     let bare = self.record(
-<<<<<<< HEAD
-      record.content, day: record.day, at: record.moment, note: record.note, replaces: record.id,
-      undoes: undoes)
-=======
       record.content, day: record.day, at: record.moment, note: record.note,
       replaces: record.id, undoes: undoes)
->>>>>>> days/main
     return [bare, void(bare.id)]
   }
 
@@ -86,13 +81,8 @@ extension CommandEnvironment {
         path: "id", hint: Sentence.goOn)
     }
     let mark = self.record(
-<<<<<<< HEAD
-      record.content, day: record.day, at: record.moment, note: record.note, replaces: record.id,
-      undoes: undoes,
-=======
       record.content, day: record.day, at: record.moment, note: record.note,
       replaces: record.id, undoes: undoes,
->>>>>>> days/main
       withdrawn: Withdrawal(at: clock.now, reason: reason))
     guard record.session != nil else { return [mark] }
     return [

@@ -111,11 +111,7 @@ public struct Course: Hashable, Sendable {
     self.plan = plan
     self.today = today
     let join = RecordJoin(
-<<<<<<< HEAD
-      logs: logs, revisions: revisions, today: today, firstUnjudged: firstUnjudged ?? today)
-=======
       logs: logs, revisions: revisions, today: today, firstUnjudged: firstUnjudged)
->>>>>>> joins/main
     self.week = join.answers(inWeekOf: today, start: plan.terms.start)
     self.safetyReports = join.safetyReports
     self.saidWords = join.saidWords(revisions)

@@ -56,20 +56,12 @@ struct RecordJoin {
   /// A plan that comes into force later may tell of a decision before: it finds its place under its
   /// day, as a record that was entered late does.
   init(
-<<<<<<< HEAD
-    logs: [DayLog], revisions: [Course.Revision] = [], today: CivilDate, firstUnjudged: CivilDate
-  ) {
-    let past = logs.filter { $0.day <= today }
-    self.today = today
-    self.firstUnjudged = firstUnjudged
-=======
     logs: [DayLog], revisions: [Course.Revision] = [], today: CivilDate,
     firstUnjudged: CivilDate? = nil
   ) {
     let past = logs.filter { $0.day <= today }
     self.today = today
     self.firstUnjudged = firstUnjudged ?? today
->>>>>>> joins/main
     self.planned = revisions.enumerated().flatMap { place, revision in
       let plan = revision.plan
       return plan.decisions.filter { $0.day <= today }.map { decision in
