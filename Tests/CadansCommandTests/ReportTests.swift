@@ -175,8 +175,9 @@ import Testing
     // The page names the days away among those without a reminder, and says that they are not due.
     let away = try #require(counts["away"].int)
     #expect(away > 0 && page.contains("the \(away) while away"))
+    let onHold = try #require(counts["onHold"].int)
     let told = names.compactMap { name in
-      counts[name].int.map { name == "notPrompted" ? $0 + away : $0 }
+      counts[name].int.map { name == "notPrompted" ? $0 + away + onHold : $0 }
     }
     #expect(cells == told + [due])
   }

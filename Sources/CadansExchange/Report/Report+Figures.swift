@@ -6,6 +6,7 @@ extension Report {
   var figures: [HTML] {
     var figures: [(String, String, String)] = []
     let counts = summary.total
+    let sessions = handover.records.filter { $0.session != nil }
     figures.append(
       (
         isForTherapist ? tr("Adherence") : tr("How often you exercised"),
@@ -18,8 +19,8 @@ extension Report {
     figures.append(
       (
         tr("Logged within a day"),
-        percentWords(Share(summary.records - summary.backfilled, of: summary.records)),
-        trn("of {n} entry", "of {n} entries", summary.records)
+        percentWords(Share(sessions.count { !$0.isBackfilled }, of: sessions.count)),
+        trn("of {n} session", "of {n} sessions", sessions.count)
       ))
     let scores = weekScores
     if showsPain {
