@@ -6,7 +6,7 @@ extension Report {
   ///
   /// - Source: progression.md, "The evaluation sheet".
   var evaluationSection: [HTML] {
-    let evaluation = Evaluation(handover.course)
+    let evaluation = Evaluation(handover.course, logs: handover.days.map(\.log))
     let rows = evaluation.measures.filter {
       ($0.kind != .nprs || showsPain) && ($0.baseline != nil || $0.last != nil)
     }.map(row)

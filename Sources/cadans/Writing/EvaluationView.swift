@@ -172,7 +172,8 @@ extension CommandEnvironment {
     else { throw .noPlan(store.paths.plan) }
     let sessions = handover.records.filter { $0.session != nil }
     return EvaluationView(
-      course: course, evaluation: Evaluation(course), slots: handover.allowedSlots,
+      course: course, evaluation: Evaluation(course, logs: handover.days.map(\.log)),
+      slots: handover.allowedSlots,
       live: (sessions.count { !$0.isBackfilled }, sessions.count),
       revisions: handover.plans.count)
   }

@@ -31,10 +31,17 @@ public struct Evaluation: Hashable, Sendable {
   public let profileHint: ProfileHint?
 
   /// What a course came to by now.
-  public init(_ course: Course) {
-    measures = EvaluationScores(course).measures
+  ///
+  /// - Parameter logs: Days of the course that were not read for it, as of a plan without a
+  ///   progression few are; those that were may be among them.
+  public init(_ course: Course, logs: [DayLog] = []) {
+    let known = Set(course.weeklyScores.map(\.id))
+    let more = logs.flatMap(\.weeklyScores).filter { !known.contains($0.id) }
+    let scores = (course.weeklyScores + more).enumerated()
+      .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+    measures = EvaluationScores(course, scores).measures
     goals = (course.plan.course?.goals ?? []).map {
-      GoalState(goal: $0, isReached: Self.isReached($0, in: course))
+      GoalState(goal: $0, isReached: Self.isReached($0, in: course, scores))
     }
     profileHint = Self.profileHint(course, measures)
   }
@@ -55,13 +62,15 @@ public struct Evaluation: Hashable, Sendable {
     return measured.contains(where: \.isLowerByLimit) ? nil : .considerB
   }
 
-  private static func isReached(_ goal: CourseGoal, in course: Course) -> Bool? {
+  private static func isReached(
+    _ goal: CourseGoal, in course: Course, _ scores: [Record]
+  ) -> Bool? {
     switch goal.measure {
     case .nprs(let score):
-      return course.weeklyScores.last { $0.pain(.week) != nil }?.pain(.week).map { $0 <= score }
+      return scores.last { $0.pain(.week) != nil }?.pain(.week).map { $0 <= score }
     case .activity(let name, let most):
-      let scores = course.weeklyScores.flatMap { $0.complaints ?? [] }
-      return scores.last { $0.activity == name && $0.score != nil }?.score.map { $0 <= most }
+      let items = scores.flatMap { $0.complaints ?? [] }
+      return items.last { $0.activity == name && $0.score != nil }?.score.map { $0 <= most }
     case .load(let code, let least):
       return course.plan.exercise(code).flatMap { course.load(of: $0)?.value }.map { $0 >= least }
     case nil: return nil

@@ -30,12 +30,13 @@ struct EvaluationScores {
   /// The activities in the order in which they were first named.
   private let names: [String]
 
-  init(_ course: Course) {
+  /// - Parameter records: The records with scores of weeks, in order of day.
+  init(_ course: Course, _ records: [Record]) {
     self.course = course
     self.intake = course.plan.course?.intake
     var weeks: [Int: Week] = [:]
     var names = course.plan.course?.intake?.psk.filter { $0.score != nil }.map(\.activity) ?? []
-    for record in course.weeklyScores {
+    for record in records {
       let offset = record.day.days(since: course.terms.start)
       guard offset >= 0, record.day <= course.today else { continue }
       func score(_ points: Int) -> EvaluationMeasure.Score {
