@@ -130,7 +130,9 @@ import Testing
   }
 
   /// Words that judge, in both languages; none of them stands on the sheet.
-  private static let verdicts = /(?i)improve|worse|better|verbeter|verslecht|beter|relevant/
+  private static var verdicts: Regex<Substring> {
+    /(?i)improve|worse|better|verbeter|verslecht|beter|relevant/
+  }
 
   @Test("the sheet holds every measure against its own baseline, exactly, and judges nothing")
   func exactSheet() throws {
