@@ -170,6 +170,15 @@ import Testing
     }
   }
 
+  @Test("activities that were chosen long ago are known, also in a plan that steers no load")
+  func chosenLongAgo() throws {
+    let start = try Home().at("2026-11-16T08:00:00+01:00")
+    try start.plan("F14:3x10@09:00", options: ["--profile", "B", "--prescriber", "M. Jansen"])
+    try start.json("psk", "choose", "lezen", "autorijden")
+    let end = start.at("2026-11-29T20:00:00+01:00")
+    #expect(try end.cadans("psk", "set", "7", "5").status == 0)
+  }
+
   @Test(
     "the sheet lists what was said of safety with any record, what was withdrawn, and every stop")
   func safetyOnSheet() throws {
