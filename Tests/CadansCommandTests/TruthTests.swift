@@ -174,9 +174,9 @@ import Testing
   func chosenLongAgo() throws {
     let start = try Home().at("2026-11-16T08:00:00+01:00")
     try start.plan("F14:3x10@09:00", options: ["--profile", "B", "--prescriber", "M. Jansen"])
-    try start.json("psk", "choose", "lezen", "autorijden")
+    try start.json("psk", "choose", "lezen", "autorijden", "slapen")
     let end = start.at("2026-11-29T20:00:00+01:00")
-    #expect(try end.cadans("psk", "set", "7", "5").status == 0)
+    #expect(try end.cadans("psk", "set", "7", "5", "6").status == 0)
   }
 
   @Test(
