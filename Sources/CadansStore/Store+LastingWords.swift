@@ -19,10 +19,15 @@ private struct LastingWords {
 
   var years: [String: Year] = [:]
 
+  private static var words: JSON { .array(Store.lastingWords.map { .string($0) }) }
+
   init() {}
 
   init?(_ document: JSON) {
-    guard case .object(let members)? = document["years"] else { return nil }
+    // What was looked for with other words is looked for again.
+    guard document["words"] == Self.words, case .object(let members)? = document["years"] else {
+      return nil
+    }
     for member in members {
       guard let checked = member.value["checked"]?.integer,
         let days = member.value["days"]?.array?.compactMap({ $0.string.flatMap { CivilDate($0) } })
@@ -39,16 +44,17 @@ private struct LastingWords {
           "checked": .integer(year.checked), "days": .array(year.days.compactMap { .text($0) }),
         ]))
     }
-    return .members(["years": .object(years)])
+    return .members(["words": Self.words, "years": .object(years)])
   }
 }
 
 extension Store {
   /// The words in a log that mark something which outlives its day.
   ///
-  /// - Source: progression.md, R1 and R2, and the therapist's word that ends them.
-  private static let lastingWords = [
-    #""symptom""#, #""therapistWord""#, #""new""#, #""increased""#,
+  /// - Source: progression.md, R1 and R2, and the therapist's word that ends them; the activities
+  ///   that the person chose (PSK).
+  fileprivate static let lastingWords = [
+    #""symptom""#, #""therapistWord""#, #""new""#, #""increased""#, #""psk""#,
   ]
 
   /// So many logs are looked at again before it is written down anew.

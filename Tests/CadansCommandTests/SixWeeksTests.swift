@@ -132,7 +132,9 @@ import Testing
     }
     #expect(decisions.allSatisfy { $0["reason"].string?.isEmpty == false })
     let sheet = try end.json("progress", "--evaluation")
-    #expect(sheet["nprs"]["start"].int == 3 && sheet["nprs"]["now"].int == 3)
+    let pain = sheet["measures"][0]
+    #expect(pain["measure"].string == "nprs" && pain["difference"].int == 0)
+    #expect(pain["baseline"]["value"].int == 3 && pain["last"]["value"].int == 3)
   }
 
   /// One day: the morning score, a look at `today`, the exercise and its scores, the therapist.

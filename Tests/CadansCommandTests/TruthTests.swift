@@ -129,6 +129,85 @@ import Testing
     #expect(words.contains("4 slots lay on days that you were away, and were not due."))
   }
 
+  /// Words that judge, in both languages; none of them stands on the sheet.
+  private static var verdicts: Regex<Substring> {
+    /(?i)improve|worse|better|verbeter|verslecht|beter|relevant/
+  }
+
+  @Test("the sheet holds every measure against its own baseline, exactly, and judges nothing")
+  func exactSheet() throws {
+    let start = try Home().at("2026-11-16T08:00:00+01:00")
+    let options = ["--profile", "B", "--prescriber", "M. Jansen"]
+    try start.plan("F14:3x10@09:00", options: options)
+    try start.json("psk", "choose", "lezen", "autorijden", "slapen")
+    for (day, complaints, pain) in [
+      ("2026-11-22", ["7", "7", "6"], "3"), ("2026-12-27", ["5", "5", "6"], "8"),
+    ] {
+      let home = start.at("\(day)T20:00:00+01:00")
+      try home.json(["psk", "set"] + complaints)
+      try home.json("pain", pain, "--moment", "week")
+    }
+    let end = start.at("2026-12-28T10:00:00+01:00")
+    let sheet = try end.json("progress", "--evaluation")
+    #expect(!sheet["outcome"].exists)
+    let measures = sheet["measures"].array
+    #expect(
+      measures.compactMap { $0["measure"].string } == ["nprs", "psk", "psk", "psk", "pskMean"])
+    #expect(
+      measures[0]["difference"].int == 5 && measures[0]["baseline"]["date"].string == "2026-11-22")
+    #expect(measures[1]["activity"].string == "lezen" && measures[1]["last"]["value"].int == 5)
+    #expect(measures[4]["baseline"]["value"].description == "6.67")
+    #expect(measures[4]["difference"].description == "-1.33")
+    #expect(measures[4]["baseline"]["by"].string == "patient")
+    let english = try end.cadans("progress", "--evaluation").output
+    #expect(english.contains("lower by 1.33") && english.contains("higher by 5.00"))
+    #expect(english.contains("self-reported"))
+    var dutchHome = end
+    dutchHome.variables["LANGUAGE"] = "nl"
+    let dutch = try dutchHome.cadans("progress", "--evaluation").output
+    for text in [english, dutch, sheet.description] {
+      #expect(!text.contains(Self.verdicts), "\(text)")
+    }
+  }
+
+  @Test("activities that were chosen long ago are known, also in a plan that steers no load")
+  func chosenLongAgo() throws {
+    let start = try Home().at("2026-11-16T08:00:00+01:00")
+    try start.plan("F14:3x10@09:00", options: ["--profile", "B", "--prescriber", "M. Jansen"])
+    try start.json("psk", "choose", "lezen", "autorijden", "slapen")
+    let end = start.at("2026-11-29T20:00:00+01:00")
+    #expect(try end.cadans("psk", "set", "7", "5", "6").status == 0)
+  }
+
+  @Test(
+    "the sheet lists what was said of safety with any record, what was withdrawn, and every stop")
+  func safetyOnSheet() throws {
+    let start = try Home().at("2026-11-16T08:00:00+01:00")
+    try start.plan("F14:3x10@09:00", options: ["--profile", "B", "--prescriber", "M. Jansen"])
+    try start.at("2026-11-16T09:05:00+01:00").json("done", "F14", "--arm", "new")
+    try start.at("2026-11-18T09:00:00+01:00").json("therapist", "clear", "--by", "M. Jansen")
+    let said = try start.at("2026-11-20T09:00:00+01:00").json("symptom", "weakness")
+    #expect(said.exists)
+    try start.at("2026-11-22T09:00:00+01:00").cadans("undo")
+    try start.at("2026-11-25T09:05:00+01:00").json("done", "F14")
+    let end = start.at("2026-11-30T10:00:00+01:00")
+    let sheet = try end.json("progress", "--evaluation")
+    let safety = sheet["safety"].array
+    #expect(safety.compactMap { $0["kind"].string } == ["report", "report", "said"])
+    #expect(safety[0]["arm"].string == "new" && safety[0]["exercise"].string == "F14")
+    #expect(safety[1]["flags"][0].string == "weakness" && safety[1]["withdrawn"].exists)
+    #expect(safety[2]["confirmed"].description == "false")
+    let stopped = sheet["stopped"].array
+    #expect(stopped.compactMap { $0["from"].string } == ["2026-11-16", "2026-11-20"])
+    #expect(stopped[0]["to"].string == "2026-11-18" && !stopped[1]["to"].exists)
+    // Done while stopped is beside what was due and allowed, and never in it.
+    let adherence = sheet["adherence"]
+    #expect(adherence["doneOnHold"].int == 1 && adherence["done"].int == 1)
+    let words = try end.cadans("progress", "--evaluation").output
+    #expect(words.contains("withdrawn on 22 Nov 2026") && words.contains("still stopped"))
+    #expect(!words.contains("No symptom was reported"))
+  }
+
   @Test("a log that contradicts its offset, its zone or its day is refused, with a sentence")
   func contradiction() throws {
     let home = try Home().at("2026-11-18T10:00:00+01:00")

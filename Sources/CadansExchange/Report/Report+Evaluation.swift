@@ -2,39 +2,42 @@ internal import CadansCore
 internal import CadansText
 
 extension Report {
-  /// How start and now compare, and what became of the goals.
+  /// Baseline and last score of each measure, and what became of the goals.
+  ///
+  /// - Source: progression.md, "The evaluation sheet".
   var evaluationSection: [HTML] {
-    let evaluation = Evaluation(handover.course)
-    var measures = [(tr("Effort of activities (PSK)"), evaluation.psk)]
-    if showsPain { measures.insert((tr("Pain score of the week"), evaluation.nprs), at: 0) }
-    let rows = measures.filter { $0.1.difference != nil }.map { row($0.0, $0.1) }
+    let evaluation = Evaluation(handover.course, logs: handover.days.map(\.log))
+    let rows = evaluation.measures.filter {
+      ($0.kind != .nprs || showsPain) && ($0.baseline != nil || $0.last != nil)
+    }.map(row)
     guard !rows.isEmpty || !evaluation.goals.isEmpty else { return [] }
     var content: [HTML] = []
     if !rows.isEmpty {
       content.append(
         .table(
-          tr("First and last score, 0 to 10; lower is better"), class: "counts",
-          head: [tr("Score"), tr("First"), tr("Last"), tr("Difference")], rows: rows))
+          tr("Baseline and last score, 0 to 10; 0 is none"), class: "counts",
+          head: [tr("Score"), tr("Baseline"), tr("Last"), tr("Difference")], rows: rows))
     }
     if !evaluation.goals.isEmpty {
       content.append(.tag("ul", ["class": "goals"], evaluation.goals.map(line)))
+    }
+    if let hint = evaluation.profileHint, isForTherapist {
+      content.append(.paragraph(hint.words, class: "note"))
     }
     if let words = evaluationWords { content.append(.paragraph(words, class: "note")) }
     return [section("evaluation", tr("Evaluation"), content)]
   }
 
-  private func row(_ name: String, _ measure: Evaluation.Measure) -> [HTML] {
-    let difference = measure.difference ?? 0
-    let words =
-      difference == 0
-      ? tr("the same")
-      : difference < 0
-        ? trn("{n} point lower", "{n} points lower", -difference)
-        : trn("{n} point higher", "{n} points higher", difference)
-    let word = measure.word.map { ": " + $0.words } ?? ""
+  private func row(_ measure: EvaluationMeasure) -> [HTML] {
+    let name: HTML =
+      switch measure.kind {
+      case .nprs: HTML(tr("Pain score of the week"))
+      case .psk(let activity): .words(activity)
+      case .pskMean: HTML(tr("Activities, mean"))
+      }
     return [
-      HTML(name), HTML(measure.start.map(String.init) ?? "–"),
-      HTML(measure.now.map(String.init) ?? "–"), HTML(words + word),
+      name, HTML(measure.baseline?.words ?? "–"), HTML(measure.last?.words ?? "–"),
+      HTML(measure.differenceWords ?? tr("not enough data")),
     ]
   }
 

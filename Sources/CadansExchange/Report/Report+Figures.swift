@@ -5,15 +5,16 @@ extension Report {
   /// The figures that say most, large.
   var figures: [HTML] {
     var figures: [(String, String, String)] = []
-    let counts = summary.total
+    let allowed = handover.allowedSlots
+    let counts = allowed.tally
+    let sessions = handover.records.filter { $0.session != nil }
     figures.append(
       (
         isForTherapist ? tr("Adherence") : tr("How often you exercised"),
         percentWords(counts.share),
         counts.due == 0
           ? counts.open == 0 ? tr("nothing was due") : tr("{n} still open", ["n": "\(counts.open)"])
-          : tr(
-            "{done} done of {due} due", ["done": String(counts.done), "due": String(counts.due)])
+          : dueWords(counts) + holdWords(allowed.onHold)
       ))
     figures.append(
       (
@@ -53,6 +54,15 @@ extension Report {
   var weekScores: [(first: CivilDate, nprs: Int?, psk: ExactScore?)] {
     handover.course.weeks.filter { handover.from <= $0.date && $0.date <= handover.through }
       .map { ($0.first, $0.nprs?.points, $0.psk) }
+  }
+
+  private func dueWords(_ counts: OutcomeTally) -> String {
+    tr("{done} done of {due} due", ["done": String(counts.done), "due": String(counts.due)])
+  }
+
+  /// What was on hold after a stop, and so was not due.
+  private func holdWords(_ count: Int) -> String {
+    count == 0 ? "" : tr("; {n} on hold", ["n": String(count)])
   }
 
   private func change(_ scores: [String?]) -> String {

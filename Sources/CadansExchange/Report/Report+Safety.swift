@@ -7,8 +7,8 @@ extension Report {
   /// - Source: progression.md, "Safety": "not reported" is never worded as "safe".
   var safetySection: [HTML] {
     var content: [HTML] = []
-    let reports = handover.records.filter {
-      if case .symptom(let flags, _) = $0.content { !flags.isEmpty } else { false }
+    let reports = course.safetyReports.filter {
+      handover.from <= $0.day && $0.day <= handover.through
     }
     if reports.isEmpty {
       content.append(
@@ -19,12 +19,13 @@ extension Report {
         ))
     } else {
       content.append(
-        .tag(
-          "ul", [:],
-          reports.map { record in
-            .tag("li", [:], HTML("\(record.day.shortWords()): \(record.symptomWords)"))
+        list(
+          reports.map { report in
+            let words = report.words { options.withNotes ? $0 : nil }
+            return "\(report.day.shortWords()): \(words)"
           }))
     }
+    content += stopsAndWords
     content.append(
       .table(
         tr("Answers about arm or hand"), class: "counts", head: [tr("Answer"), tr("Times")],
@@ -36,6 +37,30 @@ extension Report {
       content.append(.paragraph(trn("{n} bad day was noted.", "{n} bad days were noted.", badDays)))
     }
     return [section("safety", tr("Symptoms that were reported"), content)]
+  }
+
+  private var course: Course { handover.course }
+
+  /// What was stopped from when to when, and what was heard and nobody signed.
+  private var stopsAndWords: [HTML] {
+    let stops = course.stops.filter { stop in
+      stop.fromDay <= handover.through && stop.toDay.map { handover.from <= $0 } ?? true
+    }
+    let said = course.unconfirmedWords.filter { $0.day <= handover.through }
+    var content: [HTML] = []
+    if !stops.isEmpty {
+      content += [.paragraph(tr("What was stopped:")), list(stops.map(\.words))]
+    }
+    if !said.isEmpty {
+      content.append(.paragraph(tr("Heard from the therapist, and not confirmed in a plan yet:")))
+      content.append(
+        list(said.map { "\($0.day.shortWords()): \($0.word.words) (\($0.word.by))" }))
+    }
+    return content
+  }
+
+  private func list(_ lines: [String]) -> HTML {
+    .tag("ul", [:], lines.map { .tag("li", [:], .words($0)) })
   }
 
   private var arms: [ArmReport: Int] {
@@ -70,14 +95,5 @@ extension Report {
             })
         ])
     ]
-  }
-}
-
-extension Record {
-  /// The symptoms that it reports, as a list of words.
-  fileprivate var symptomWords: String {
-    guard case .symptom(let flags, let arm) = content else { return "" }
-    let answer = arm.map { $0 == .none ? [] : [$0.words] } ?? []
-    return Sentence.list(flags.map(\.words) + answer)
   }
 }

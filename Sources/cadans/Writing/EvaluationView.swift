@@ -4,29 +4,24 @@ import CadansStore
 import CadansText
 
 /// The sheet of an evaluation, for people and for programs.
+///
+/// - Source: progression.md, "The evaluation sheet".
 struct EvaluationView {
   let course: Course
   let evaluation: Evaluation
-  let tally: OutcomeTally
-  /// Records that were entered in time, and all.
+  let slots: AllowedSlots
+  /// Sessions that were entered in time, and all.
   let live: (count: Int, of: Int)
-  /// What was reported of symptoms, with its day.
-  let reports: [(day: CivilDate, flags: [SymptomFlag], arm: ArmReport?)]
   let revisions: Int
+
+  private var tally: OutcomeTally { slots.tally }
 
   /// For programs.
   var document: JSON {
-    func json(_ measure: Evaluation.Measure) -> JSON {
-      .members([
-        "start": .number(measure.start), "now": .number(measure.now),
-        "difference": .number(measure.difference), "relevant": .number(measure.relevant),
-        "outcome": .word(measure.word),
-      ])
-    }
-    return Format.evaluation.document([
+    Format.evaluation.document([
       "day": .text(course.today), "courseDay": .integer(course.day),
-      "profile": .word(course.plan.course?.profile), "outcome": .word(evaluation.word),
-      "nprs": json(evaluation.nprs), "psk": json(evaluation.psk),
+      "profile": .word(course.plan.course?.profile),
+      "measures": .array(evaluation.measures.map(\.document)),
       "goals": .array(
         evaluation.goals.map {
           .members([
@@ -38,17 +33,14 @@ struct EvaluationView {
         "partial": .integer(tally.partial), "skipped": .integer(tally.skipped),
         "missed": .integer(tally.missed), "notPrompted": .integer(tally.unprompted),
         "unknown": .integer(tally.unknown), "away": .integer(tally.away),
-        "open": .integer(tally.open),
+        "open": .integer(tally.open), "onHold": .integer(slots.onHold),
+        "doneOnHold": .integer(slots.doneOnHold),
         "ratio": tally.adherence.map { .real($0) },
       ]),
       "live": .members(["entered": .integer(live.count), "of": .integer(live.of)]),
-      "reports": .array(
-        reports.map { report in
-          .members([
-            "day": .text(report.day), "flags": .list(report.flags.map { .string($0.rawValue) }),
-            "arm": .word(report.arm),
-          ])
-        }),
+      "safety": .array(
+        course.safetyReports.map(\.document) + course.unconfirmedWords.map(\.document)),
+      "stopped": .array(course.stops.map(\.document)),
       "planRevisions": .integer(revisions), "evaluated": .bool(course.isEvaluated),
       "forTherapist": .array(choices.map { .string($0) }),
     ])
@@ -56,27 +48,56 @@ struct EvaluationView {
 
   /// For people.
   var lines: [String] {
-    var lines = [
-      tr(
-        "Evaluation on {day}, day {n} of the course.",
-        ["day": course.today.words, "n": String(course.day)]), "",
-      words(evaluation.nprs, of: tr("Pain score of the week")),
-      words(evaluation.psk, of: tr("Activities, mean")),
-    ]
-    if let word = evaluation.word {
-      lines.append(tr("Together: {word}.", ["word": word.words]))
+    let heading = tr(
+      "Evaluation on {day}, day {n} of the course.",
+      ["day": course.today.words, "n": String(course.day)])
+    return [heading, ""] + measures + goals + [""] + adherence + [""] + safety
+      + ["", trn("{n} revision of the plan.", "{n} revisions of the plan.", revisions)]
+      + ["", tr("For the physiotherapist:")] + choices.map { "· " + $0 }
+  }
+
+  /// The measures; in profile C nothing that the patient sees speaks of pain.
+  private var measures: [String] {
+    evaluation.measures.filter { $0.kind != .nprs || course.plan.course?.profile != .c }
+      .map { $0.sentence(named: name(of: $0)) }
+  }
+
+  private func name(of measure: EvaluationMeasure) -> String {
+    switch measure.kind {
+    case .nprs: tr("Pain score of the week")
+    case .psk(let activity): printable(activity)
+    case .pskMean: tr("Activities, mean")
     }
-    for state in evaluation.goals {
+  }
+
+  private var goals: [String] {
+    evaluation.goals.map { state in
+      var isReached = state.isReached
+      if case .nprs = state.goal.measure, course.plan.course?.profile == .c { isReached = nil }
       let reached =
-        switch state.isReached {
+        switch isReached {
         case true?: tr("reached")
         case false?: tr("not reached yet")
         case nil: tr("for you and your physiotherapist to judge")
         }
-      lines.append(
-        tr("Goal: {goal}: {state}.", ["goal": printable(state.goal.text), "state": reached]))
+      return tr("Goal: {goal}: {state}.", ["goal": printable(state.goal.text), "state": reached])
     }
-    lines += ["", adherence]
+  }
+
+  private var adherence: [String] {
+    var lines = [shareWords]
+    if slots.onHold > 0 {
+      lines.append(
+        trn(
+          "{n} slot was on hold after a stop, and was not due.",
+          "{n} slots were on hold after a stop, and were not due.", slots.onHold))
+    }
+    if slots.doneOnHold > 0 {
+      lines.append(
+        trn(
+          "{n} of these was done all the same.", "{n} of these were done all the same.",
+          slots.doneOnHold))
+    }
     if tally.away > 0 {
       lines.append(
         trn(
@@ -84,42 +105,17 @@ struct EvaluationView {
           "{n} slots lay on days that you were away, and were not due.", tally.away))
     }
     lines.append(
-      tr(
-        "Logged within a day: {n} of {all}.",
-        ["n": String(live.count), "all": String(live.of)]))
-    for report in reports {
-      let said = report.flags.map(\.words) + [report.arm?.words].compactMap(\.self)
-      lines.append(
-        tr(
-          "Reported on {day}: {symptoms}.",
-          ["day": report.day.description, "symptoms": Sentence.list(said)]))
-    }
-    if reports.isEmpty {
-      lines.append(tr("No symptom was reported; that does not mean there was none."))
-    }
-    lines.append(trn("{n} revision of the plan.", "{n} revisions of the plan.", revisions))
-    return lines + ["", tr("For the physiotherapist:")] + choices.map { "· " + $0 }
+      trn(
+        "Logged within a day: {entered} of {n} session.",
+        "Logged within a day: {entered} of {n} sessions.", live.of,
+        ["entered": String(live.count)]))
+    return lines
   }
 
-  private func words(_ measure: Evaluation.Measure, of name: String) -> String {
-    guard let start = measure.start, let now = measure.now, let difference = measure.difference
-    else { return tr("{name}: not enough data.", ["name": name]) }
-    let values = [
-      "name": name, "start": String(start), "now": String(now),
-      "difference": difference > 0 ? "+\(difference)" : String(difference),
-    ]
-    guard let word = measure.word else {
-      return tr("{name}: {start} at the start, {now} now ({difference}).", values)
-    }
-    return tr(
-      "{name}: {start} at the start, {now} now ({difference}): {word}.",
-      values.merging(["word": word.words]) { first, _ in first })
-  }
-
-  private var adherence: String {
+  private var shareWords: String {
     guard let percent = tally.share.percent else { return tr("Nothing was due yet.") }
     return tr(
-      "Of {due} slots that were due {done} were done ({percent} %): {partial} partly, {skipped} skipped, {missed} not done, {notPrompted} without a reminder, {unknown} not known.",
+      "Of {due} slots that were due and allowed {done} were done ({percent} %): {partial} partly, {skipped} skipped, {missed} not logged, {notPrompted} without a reminder, {unknown} not known.",
       [
         "due": String(tally.due), "done": String(tally.done),
         "percent": String(percent), "partial": String(tally.partial),
@@ -128,23 +124,40 @@ struct EvaluationView {
       ])
   }
 
+  private var safety: [String] {
+    var lines = course.safetyReports.map { report in
+      tr(
+        "Reported on {day}: {symptoms}.",
+        ["day": report.day.shortWords(), "symptoms": report.words(printable)])
+    }
+    if lines.isEmpty {
+      lines.append(tr("No symptom was reported; that does not mean there was none."))
+    }
+    lines += course.unconfirmedWords.map { said in
+      tr(
+        "Heard from {name} on {day}, and not confirmed in a plan yet: {action}.",
+        [
+          "name": printable(said.word.by), "day": said.day.shortWords(),
+          "action": said.word.words,
+        ])
+    }
+    return lines + course.stops.map { tr("Stopped: {stop}.", ["stop": $0.words]) }
+  }
+
   /// The guideline's choices, for the therapist.
   ///
   /// - Source: seed 003, "Afronding van de behandeling" and the profiles.
   private var choices: [String] {
     var choices = [
       tr(
-        "The guideline ends treatment when the goals are reached, or when nothing improved in six weeks; say so before the last visit."
+        "The guideline ends treatment when the goals are reached, or when six weeks changed nothing; say so before the last visit."
       ),
       tr("With too little effect: GP or company doctor, with the patient's consent."),
     ]
     if course.plan.course?.profile == .d {
       choices.append(tr("In profile D: back to the GP."))
     }
-    if evaluation.suggestsProfileB {
-      choices.append(
-        tr("Six weeks since the complaints began without improvement: consider profile B."))
-    }
+    if let hint = evaluation.profileHint { choices.append(hint.words) }
     return choices
   }
 }
@@ -157,16 +170,11 @@ extension CommandEnvironment {
       let handover = try store.handover(
         from: first, through: course.today, at: clock.now, zone: clock.zone)
     else { throw .noPlan(store.paths.plan) }
-    let records = handover.records
+    let sessions = handover.records.filter { $0.session != nil }
     return EvaluationView(
-      course: course, evaluation: Evaluation(course),
-      tally: OutcomeTally(handover.days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome)),
-      live: (records.count { !$0.isBackfilled }, records.count),
-      reports: records.compactMap { record in
-        guard case .symptom(let flags, let arm) = record.content,
-          !flags.isEmpty || arm != nil && arm != ArmReport.none
-        else { return nil }
-        return (record.day, flags, arm)
-      }, revisions: handover.plans.count)
+      course: course, evaluation: Evaluation(course, logs: handover.days.map(\.log)),
+      slots: handover.allowedSlots,
+      live: (sessions.count { !$0.isBackfilled }, sessions.count),
+      revisions: handover.plans.count)
   }
 }

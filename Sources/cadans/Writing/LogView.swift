@@ -186,21 +186,6 @@ extension Record {
   }
 }
 
-extension TherapistWord {
-  /// What was said, in words.
-  fileprivate var words: String {
-    switch action {
-    case .clear: tr("what was on hold may go on")
-    case .evaluated: tr("the evaluation took place")
-    case .set:
-      tr(
-        "the load of {exercise} is {n}",
-        ["exercise": exercise?.rawValue ?? "", "n": load.map { String($0) } ?? ""])
-    case .close: tr("the course is closed")
-    }
-  }
-}
-
 extension PainMoment {
   /// The moment in words.
   var words: String {

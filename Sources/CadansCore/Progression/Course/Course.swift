@@ -92,6 +92,9 @@ public struct Course: Hashable, Sendable {
   var setByWord: Set<ExerciseCode> = []
   /// The scores of the weeks.
   public internal(set) var weeks: [Week] = []
+  /// The records with scores of weeks that were not entered too late to be held against others, in
+  /// the order of days.
+  public let weeklyScores: [Record]
   /// What was answered this week.
   public let week: WeekAnswers
   var fold: CourseFold
@@ -115,6 +118,7 @@ public struct Course: Hashable, Sendable {
     self.week = join.answers(inWeekOf: today, start: plan.terms.start)
     self.safetyReports = join.safetyReports
     self.saidWords = join.saidWords(revisions)
+    self.weeklyScores = join.scoredDays.sorted().flatMap { join.scored(on: $0) }
     let first = revisions[0].plan
     let firstTerms = first.terms
     self.fold = CourseFold(

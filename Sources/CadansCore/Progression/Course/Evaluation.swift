@@ -1,44 +1,12 @@
-/// What a course came to: start and now side by side, for person and therapist to talk about.
+/// What a course came to: per measure the baseline and the last score, for person and therapist to
+/// talk about.
 ///
-/// It says what changed and gives no advice; never to stop.
+/// It says how far the one lies from the other and from the therapist's limit, and nothing of what
+/// that means; there is no word over several measures together, and no advice.
 ///
-/// - Source: progression.md; seed 003, "Afronding van de behandeling": NPRS, PSK and the agreed
-///   goals at six weeks and at the end.
+/// - Source: progression.md, "The evaluation sheet"; seed 003, "Afronding van de behandeling": NPRS,
+///   PSK and the agreed goals at six weeks and at the end.
 public struct Evaluation: Hashable, Sendable {
-  /// A word for what changed.
-  public enum Word: String, CaseIterable, Hashable, Sendable {
-    case improved
-    case noRelevantChange
-    case worse
-    case notEnoughData
-  }
-
-  /// One measure at the start and now.
-  ///
-  /// - Units: Points, 0…10; `difference` is now − start, so that below 0 is better.
-  public struct Measure: Hashable, Sendable {
-    /// The first score.
-    public let start: Int?
-    /// The last score, when there is one after the first.
-    public let now: Int?
-    /// From which difference on the therapist calls it a change.
-    public let relevant: Int?
-
-    /// Now − start, or `nil` while either is missing.
-    public var difference: Int? {
-      guard let start, let now else { return nil }
-      return now - start
-    }
-
-    /// The word for it, or `nil` where the plan does not say what a relevant change is.
-    public var word: Word? {
-      guard let difference else { return .notEnoughData }
-      guard let relevant else { return nil }
-      if difference <= -relevant { return .improved }
-      return difference >= relevant ? .worse : .noRelevantChange
-    }
-  }
-
   /// A goal, and whether it is reached; `nil` where only the two of them can say.
   public struct GoalState: Hashable, Sendable {
     /// The goal.
@@ -47,58 +15,62 @@ public struct Evaluation: Hashable, Sendable {
     public let isReached: Bool?
   }
 
-  /// The weekly pain score.
-  public let nprs: Measure
-  /// The mean of the patient-specific complaints.
-  public let psk: Measure
+  /// What six weeks from the onset of the complaints say in profile A, for the therapist only.
+  public enum ProfileHint: String, CaseIterable, Hashable, Sendable {
+    /// Something was measured at both ends, and nothing lies lower by its limit.
+    case considerB
+    /// Nothing was measured at both ends.
+    case notMeasured
+  }
+
+  /// The measures: the weekly pain score, each activity, and the mean of the activities.
+  public let measures: [EvaluationMeasure]
   /// The goals of the plan.
   public let goals: [GoalState]
-  /// Whether, in profile A, six weeks have gone by since the complaints began without improvement.
-  public let suggestsProfileB: Bool
+  /// What profile A says after six weeks, or `nil` where it says nothing.
+  public let profileHint: ProfileHint?
 
   /// What a course came to by now.
-  public init(_ course: Course) {
-    let change = course.plan.course?.relevantChange
-    nprs = Self.measure(course.weeks.compactMap(\.nprs?.points), change?.nprs)
-    psk = Self.measure(
-      course.weeks.compactMap { $0.psk.map { Int($0.number.rounded()) } }, change?.psk)
+  ///
+  /// - Parameter logs: Days of the course that were not read for it, as of a plan without a
+  ///   progression few are; those that were may be among them.
+  public init(_ course: Course, logs: [DayLog] = []) {
+    let known = Set(course.weeklyScores.map(\.id))
+    let more = logs.flatMap(\.weeklyScores).filter { !known.contains($0.id) }
+    let scores = (course.weeklyScores + more).enumerated()
+      .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+    measures = EvaluationScores(course, scores).measures
     goals = (course.plan.course?.goals ?? []).map {
-      GoalState(goal: $0, isReached: Self.isReached($0, in: course))
+      GoalState(goal: $0, isReached: Self.isReached($0, in: course, scores))
     }
-    let weeks = course.plan.course?.onset.map { course.today.days(since: $0) / 7 }
-    suggestsProfileB =
-      course.plan.course?.profile == .a && (weeks ?? 0) >= Self.weeksToImprove
-      && [nprs, psk].allSatisfy { ($0.difference ?? 0) >= 0 }
+    profileHint = Self.profileHint(course, measures)
   }
 
-  /// The word for the course: the measures together, or `nil` where the plan gives no measure.
-  public var word: Word? {
-    let words = [nprs.word, psk.word].compactMap(\.self)
-    let known = words.filter { $0 != .notEnoughData }
-    if known.isEmpty { return words.isEmpty ? nil : .notEnoughData }
-    switch (known.contains(.improved), known.contains(.worse)) {
-    case (true, false): return .improved
-    case (false, true): return .worse
-    default: return .noRelevantChange
-    }
-  }
-
-  /// - Source: progression.md, "Per profile behaviour", A.
+  /// The weeks that a complaint may take in profile A before another profile is thought of.
+  ///
+  /// - Source: progression.md, "Per profile", A.
   private static let weeksToImprove = 6
 
-  private static func measure(_ scores: [Int], _ relevant: Int?) -> Measure {
-    Measure(
-      start: scores.first, now: scores.count > 1 ? scores.last : nil, relevant: relevant)
+  private static func profileHint(
+    _ course: Course, _ measures: [EvaluationMeasure]
+  ) -> ProfileHint? {
+    guard course.plan.course?.profile == .a, let onset = course.plan.course?.onset,
+      course.today.days(since: onset) / 7 >= weeksToImprove
+    else { return nil }
+    let measured = measures.filter { $0.difference != nil }
+    if measured.isEmpty { return .notMeasured }
+    return measured.contains(where: \.isLowerByLimit) ? nil : .considerB
   }
 
-  private static func isReached(_ goal: CourseGoal, in course: Course) -> Bool? {
+  private static func isReached(
+    _ goal: CourseGoal, in course: Course, _ scores: [Record]
+  ) -> Bool? {
     switch goal.measure {
     case .nprs(let score):
-      return course.weeks.last { $0.nprs != nil }?.nprs.map { $0 <= score }
+      return scores.last { $0.pain(.week) != nil }?.pain(.week).map { $0 <= score }
     case .activity(let name, let most):
-      let score = course.weeks.last { $0.activities.contains { $0.activity == name } }?
-        .activities.first { $0.activity == name }?.score
-      return score.map { $0 <= most }
+      let items = scores.flatMap { $0.complaints ?? [] }
+      return items.last { $0.activity == name && $0.score != nil }?.score.map { $0 <= most }
     case .load(let code, let least):
       return course.plan.exercise(code).flatMap { course.load(of: $0)?.value }.map { $0 >= least }
     case nil: return nil

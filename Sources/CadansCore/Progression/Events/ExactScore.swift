@@ -44,6 +44,9 @@ public struct ExactScore: Hashable, Sendable {
   /// The nearest number with a binary fraction, for files and charts; nothing is compared by it.
   public var number: Double { Double(numerator) / Double(denominator) }
 
+  /// The same without its sign.
+  public var magnitude: Self { numerator < 0 ? Self(0) - self : self }
+
   /// How much `left` lies above `right`, exactly.
   ///
   /// - Units: Both are scores, whose denominators are at most 10^18.

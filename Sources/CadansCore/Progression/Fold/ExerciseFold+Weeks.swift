@@ -40,6 +40,7 @@ extension ExerciseFold {
     let end = ExactScore(PainScore.range.upperBound)
     let margin = ExactScore(min(limit, PainScore.range.upperBound + 1))
     if score - lowest >= margin { return true }
-    return score == end && lowest < end && end - lowest < margin
+    // So near to the end that the limit lies beyond it.
+    return score == end && lowest < end
   }
 }
