@@ -7,7 +7,6 @@ extension Report {
     var figures: [(String, String, String)] = []
     let allowed = handover.allowedSlots
     let counts = allowed.tally
-    let sessions = handover.records.filter { $0.session != nil }
     figures.append(
       (
         isForTherapist ? tr("Adherence") : tr("How often you exercised"),
