@@ -19,11 +19,21 @@ public enum Format: String, CaseIterable, Sendable {
   case daemon = "cadans.daemon"
 
   /// The version that this program writes.
-  public static let version = "1.0"
+  ///
+  /// What is printed and read by nobody here goes up when its own fields change.
+  public var version: FormatVersion {
+    switch self {
+    case .today, .progress, .evaluation, .pskView, .daemon: FormatVersion(minor: 0)
+    case .plan, .log, .prompts, .config, .planHistory, .simulation, .adherence, .logView: .own
+    }
+  }
 
   /// The two fields that begin a file of this format.
-  public var head: [JSON.Member] {
-    [.init("format", .string(rawValue)), .init("formatVersion", .string(Self.version))]
+  public var head: [JSON.Member] { head(version) }
+
+  /// The two fields that begin a file of this format in another version of it.
+  func head(_ version: FormatVersion) -> [JSON.Member] {
+    [.init("format", .string(rawValue)), .init("formatVersion", .string(version.text))]
   }
 
   /// A file of this format.
@@ -47,8 +57,8 @@ public enum Format: String, CaseIterable, Sendable {
           "{file} is not a {format} file: its field \"format\" says otherwise.",
           ["file": name, "format": rawValue]), path: file)
     }
-    guard let version = root["formatVersion"]?.string,
-      let major = version.split(separator: ".").first
+    guard let text = root["formatVersion"]?.string,
+      let major = text.split(separator: ".").first
     else {
       throw Problem(
         .refused, tr("{file} has no readable \"formatVersion\".", ["file": name]), path: file)
@@ -58,9 +68,14 @@ public enum Format: String, CaseIterable, Sendable {
         .refused,
         tr(
           "{file} is of version {version}, and this program reads version 1.",
-          ["file": name, "version": String(version.prefix(20))]), path: file,
+          ["file": name, "version": String(text.prefix(20))]), path: file,
         hint: tr("Update Cadans; the file was left as it is."))
     }
+    guard let version = FormatVersion(text) else {
+      throw Problem(
+        .refused, tr("{file} has no readable \"formatVersion\".", ["file": name]), path: file)
+    }
+    faults.version = version
     guard let reader = ObjectReader(root, path: place, faults: faults) else {
       throw Problem(.refused, tr("{file} is not JSON.", ["file": name]), path: file)
     }

@@ -11,8 +11,10 @@ public struct Handover {
   public struct Day: Sendable {
     /// What was said of it, amended and voided records too.
     public let log: DayLog
-    /// The records in whose `ext` others keep something, as they were written.
-    public let extended: [RecordID: JSON]
+    /// The records that say more than this program knows, as they were written.
+    public let written: [RecordID: JSON]
+    /// The version of the file that they stand in.
+    public let version: FormatVersion
     /// What was due and what became of it; `nil` before the first plan.
     public let agenda: Agenda?
     /// What the program did; `nil` when it wrote nothing.
@@ -20,10 +22,12 @@ public struct Handover {
 
     /// A day.
     public init(
-      log: DayLog, extended: [RecordID: JSON] = [:], agenda: Agenda?, prompts: DayPrompts?
+      log: DayLog, written: [RecordID: JSON] = [:], version: FormatVersion = .own,
+      agenda: Agenda?, prompts: DayPrompts?
     ) {
       self.log = log
-      self.extended = extended
+      self.written = written
+      self.version = version
       self.agenda = agenda
       self.prompts = prompts
     }

@@ -51,6 +51,8 @@ public struct Paths: Hashable, Sendable {
   public var configuration: String { config + "/config.json" }
   /// What the daemon wants to know after a crash.
   public var daemon: String { state + "/daemon.json" }
+  /// Which installation this is.
+  public var machine: String { state + "/machine.json" }
   /// Its time says when the daemon last ran.
   public var alive: String { state + "/alive" }
 }

@@ -49,7 +49,8 @@ extension Store {
       isLogged ? try writtenLog(on: day, knowsZones: true) : (DayLog(day: day), nil)
     let prompts = isPrompted ? try prompts(on: day) : nil
     return Handover.Day(
-      log: log, extended: document.map { DayLog.extended(in: $0) } ?? [:],
+      log: log, written: document.map { DayLog.written(in: $0) } ?? [:],
+      version: document.flatMap { FormatVersion(of: $0) } ?? .own,
       agenda: try agenda(
         on: day, today: today, zone: zone, course: course, log: log, prompts: prompts,
         plans: plans),

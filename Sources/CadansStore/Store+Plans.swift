@@ -124,11 +124,19 @@ extension Store {
       try checkPatient(of: plan)
       history.entries.append(.init(id: plan.id, revision: plan.revision, from: now))
       files += [
-        (file.document, path), (file.document, paths.plan), (history.document, paths.planHistory),
+        (file.document, path), (file.document, paths.plan),
+        (try rewritten(history), paths.planHistory),
       ]
       try write(files)
       return file
     }
+  }
+
+  /// A history as it is written: what this program does not know in the one before stays.
+  private func rewritten(_ history: PlanHistory) throws(Problem) -> JSON {
+    guard let written = try document(paths.planHistory) else { return history.document }
+    let before = try PlanHistory(written, path: paths.planHistory)
+    return written.rewritten(from: before.document, to: history.document).raised
   }
 
   /// The plan file of a revision that was in force, or `nil` when it is not kept.

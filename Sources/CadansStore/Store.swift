@@ -22,7 +22,7 @@ public struct Store {
   /// The most that one file may weigh, in bytes.
   ///
   /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
-  public static let largestFile = 2 << 20
+  public static let largestFile = JSON.largest
 
   /// The store at these paths; nothing is made until something is written.
   public init(paths: Paths) {
@@ -101,6 +101,7 @@ public struct Store {
         // What is there stays as it was written, also what this version does not know by name.
         var file = try document(path) ?? DayLog(day: day).document
         file["records"] = .array((file["records"]?.array ?? []) + new)
+        file = file.raised
         // What could not be read again is not written.
         _ = try DayLog(file, path: path)
         changed.append((file, path))
@@ -131,10 +132,18 @@ public struct Store {
     on day: CivilDate, _ change: (inout DayPrompts) -> Void
   ) throws(Problem) {
     try locked { () throws(Problem) in
-      var prompts = try prompts(on: day) ?? DayPrompts(day: day)
-      let before = prompts
+      let path = promptsPath(day)
+      let before = try prompts(on: day) ?? DayPrompts(day: day)
+      var prompts = before
       change(&prompts)
-      if prompts != before { try write(prompts.document, to: promptsPath(day)) }
+      prompts.bound(since: before)
+      guard prompts != before else { return }
+      prompts.sign(since: before, as: machine)
+      let written = try document(path) ?? before.document
+      let file = written.rewritten(from: before.document, to: prompts.document).raised
+      // What could not be read again is not written.
+      _ = try DayPrompts(file, path: path)
+      try write(file, to: path)
     }
   }
 
@@ -169,14 +178,26 @@ public struct Store {
     _ change: (inout Configuration) throws(Problem) -> Void
   ) throws(Problem) -> Configuration {
     try lockedSettings { () throws(Problem) in
-      var settings = try configuration()  // one that cannot be read is not written over
+      let before = try configuration()  // one that cannot be read is not written over
+      var settings = before
       try change(&settings)
-      var document = settings.document
-      document["ext"] = try self.document(paths.configuration)?["ext"]
+      let document =
+        try self.document(paths.configuration)?.rewritten(
+          from: before.document, to: settings.document
+        )
+        .raised ?? settings.document
       // What could not be read again is not written.
       _ = try Configuration(document, path: paths.configuration)
+      let bytes: [UInt8]
+      do throws(Problem) {
+        bytes = try document.readableBytes(paths.configuration)
+      } catch {
+        var problem = error
+        problem.code = .configuration
+        throw problem
+      }
       try AtomicFile.commit(
-        [AtomicFile(path: paths.configuration, bytes: document.bytes)], root: paths.config)
+        [AtomicFile(path: paths.configuration, bytes: bytes)], root: paths.config)
       return settings
     }
   }
@@ -207,7 +228,7 @@ public struct Store {
 
   /// Replaces a document of the state folder.
   public func writeState(_ document: JSON, to path: String) throws(Problem) {
-    try writeState(document.bytes, to: path)
+    try writeState(document.readableBytes(path), to: path)
   }
 
   /// Replaces a file of the state folder.
@@ -271,8 +292,11 @@ public struct Store {
 
   /// Replaces several files: all are on the disk before the first is put in place.
   func write(_ documents: [(document: JSON, to: String)]) throws(Problem) {
-    try AtomicFile.commit(
-      documents.map { AtomicFile(path: $0.to, bytes: $0.document.bytes) }, root: paths.data)
+    var files: [AtomicFile] = []
+    for (document, path) in documents {
+      files.append(AtomicFile(path: path, bytes: try document.readableBytes(path)))
+    }
+    try AtomicFile.commit(files, root: paths.data)
   }
 
   private func path(_ folder: String, _ day: CivilDate) -> String {

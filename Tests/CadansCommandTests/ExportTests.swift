@@ -65,6 +65,19 @@ import Testing
     #expect(try home.shell("age -d -i id neck.age | tar xO neck.json | head -c 1").output == "{")
   }
 
+  @Test("with an RSA key as recipient, of 4,096 bits too, is one that this key opens")
+  func rsa() throws {
+    let home = try Self.home()
+    _ = try home.shell("ssh-keygen -q -t rsa -b 4096 -N '' -C practice -f rsa")
+    let key = try home.file("rsa.pub").filter { !$0.isNewline }
+    #expect(key.utf8.count > 400)
+    let plan = Plans.text(revision: 2, more: ",\"recipient\":\"\(key)\"")
+    let path = try home.folder.write(plan, to: "plan.json")
+    #expect(try home.cadans("plan", "validate", path).status == 0)
+    try home.json("export", "--recipient", key, "-o", home.folder["neck.json"])
+    #expect(try home.shell("age -d -i rsa neck.age | tar t").output == "neck.json\nneck.json.sig\n")
+  }
+
   @Test("leaves nothing behind when age refuses, is missing, or the disk is full")
   func refused() throws {
     var home = try Self.home()

@@ -43,8 +43,9 @@ import Testing
       "plan-new",
       [
         "plan", "new", "--exercise", "F14:3x10@09:00,17:00/mo-fr", "--exercise",
-        "F27:2x20s:left@08:00", "--profile", "D", "--prescriber", "M. Jansen", "--pseudonym",
-        "blauwe reiger", "--reason", "F27=in overleg", "--activate", "-o", "HOME/plan.json",
+        "F27:2x20s:left@08:00", "--profile", "D", "--end", "2027-02-07", "--prescriber",
+        "M. Jansen", "--pseudonym", "blauwe reiger", "--reason", "F27=in overleg", "--activate",
+        "-o", "HOME/plan.json",
       ]
     ),
     ("plan-validate", ["plan", "validate", "HOME/five.json"]),

@@ -44,7 +44,9 @@ enum Change: String, CaseIterable, Codable, Sendable {
   }
 
   private static let span = PromptSpan(
-    state: .active, from: Timestamp(Instant(seconds: 1_795_000_000), offsetMinutes: 60))
+    state: .active, from: Timestamp(Instant(seconds: 1_795_000_000), offsetMinutes: 60),
+    id: RecordID(at: Instant(seconds: 1_795_000_000), random: []),
+    machine: RecordID(at: Instant(seconds: 0), random: []))
 
   /// Everything that a reader of the store can see.
   static func view(_ store: Store) throws -> FaultLoopTests.View {

@@ -97,7 +97,7 @@ extension SplitMix64 {
     return TherapistWord(
       action: action, by: text(),
       exercise: action == .set ? pick(ExerciseCode.allCases) : nil,
-      load: action == .set ? number(1...10_000) : nil)
+      load: action == .set ? number(1...10_000) : nil, said: oneIn(2))
   }
 
   mutating func record(on day: CivilDate) throws -> Record {
@@ -108,7 +108,8 @@ extension SplitMix64 {
       at: Timestamp(Instant(seconds: Int64(second)), offsetMinutes: offset),
       timeZone: "Europe/Amsterdam", recordedAt: timestamp(),
       source: pick(Record.Source.allCases), content: try content(), note: maybe { $0.text() },
-      replaces: maybe { $0.id() })
+      replaces: maybe { $0.id() },
+      withdrawn: maybe { Withdrawal(at: $0.timestamp(), reason: $0.text()) })
   }
 
   mutating func log() throws -> DayLog {
@@ -124,11 +125,13 @@ extension SplitMix64 {
         PromptEvent(
           id: id(), at: timestamp(), slot: oneIn(2) ? "micropause" : "f14-0900", day: day,
           kind: pick(PromptEvent.Kind.allCases), event: pick(PromptEvent.Event.allCases),
-          reason: maybe { $0.pick(PromptReason.allCases) }, idleSource: maybe { _ in "none" })
+          reason: maybe { $0.pick(PromptReason.allCases) }, idleSource: maybe { _ in "none" },
+          machine: id())
       },
       spans: (0..<number(0...4)).map { _ in
         PromptSpan(
-          state: pick(PromptSpan.State.allCases), from: timestamp(), to: maybe { $0.timestamp() })
+          state: pick(PromptSpan.State.allCases), from: timestamp(), to: maybe { $0.timestamp() },
+          id: id(), machine: id())
       })
   }
 
@@ -160,33 +163,6 @@ extension SplitMix64 {
       entries: (0..<number(0...6)).map { _ in
         .init(id: "plan-\(number(1...9))", revision: number(1...1_000_000), from: timestamp())
       })
-  }
-
-  /// A plan that this program could have made.
-  mutating func plan() throws -> Plan {
-    var taken: Set<SlotID> = []
-    let codes = ExerciseCode.allCases.shuffled(using: &self).prefix(number(1...6))
-    let exercises = try codes.map { code in
-      let stages = Exercise.entry(code).stages.count
-      var dose = dose()
-      dose.stage = stages > 0 ? maybe { $0.number(1...stages) } : nil
-      if !dose.isMeasurable { dose.reps = 10 }
-      let slots = try (0..<number(0...3)).map { _ in
-        let time = try time()
-        let id = SlotID(code, at: time, avoiding: taken)
-        taken.insert(id)
-        return Slot(id: id, time: time, days: [pick(Weekday.allCases), pick(Weekday.allCases)])
-      }
-      return PlannedExercise(code: code, dose: dose, slots: slots, reason: maybe { $0.text() })
-    }
-    return Plan(
-      id: "plan-\(number(1...99))", revision: number(1...1_000_000), createdAt: timestamp(),
-      timeZone: "Europe/Amsterdam", prescriber: oneIn(2) ? .own : .therapist(name: word()),
-      pseudonym: maybe { $0.word() }, recipient: maybe { "age1" + $0.text() },
-      course: maybe {
-        PlanCourse(profile: $0.maybe { $0.pick(Profile.allCases) }, start: $0.maybe { $0.day() })
-      },
-      exercises: exercises)
   }
 
   /// Any JSON value, not too deep.

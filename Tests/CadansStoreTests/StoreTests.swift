@@ -60,7 +60,7 @@ import Testing
         "config/cadans/config.json", "data/cadans/log/2025/2025-01-01.json",
         "data/cadans/log/2026/2026-11-21.json", "data/cadans/plan.json",
         "data/cadans/plans/history.json", "data/cadans/plans/neck-1-3.json",
-        "data/cadans/prompts/2026/2026-11-21.json",
+        "data/cadans/prompts/2026/2026-11-21.json", "state/cadans/machine.json",
       ])
     #expect(try place.store.loggedDays().map(\.description) == ["2025-01-01", "2026-11-21"])
     #expect(try place.store.promptedDays() == [Story.day()])

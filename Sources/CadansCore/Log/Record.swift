@@ -71,11 +71,11 @@ public struct Record: Hashable, Sendable {
   /// The amendment or void that this takes back, when it was said by taking back the last thing.
   public let undoes: RecordID?
   /// When and why the person took back what the engine goes on acting on; `nil` where they did not.
-  public let withdrawn: Withdrawal?
+  public var withdrawn: Withdrawal?
 
-  /// The longest note, in bytes of UTF-8 [ENG].
+  /// The longest note, in code points [ENG].
   public static let longestNote = 4000
-  /// The longest reason in words of one's own, in bytes of UTF-8 [ENG].
+  /// The longest reason in words of one's own, in code points [ENG].
   public static let longestReason = 400
 
   /// A record of these parts.

@@ -7,7 +7,7 @@ public struct Withdrawal: Hashable, Sendable {
   /// When they took it back.
   public let at: Timestamp
 
-  /// Why, in their words; 1…``Record/longestReason`` bytes of UTF-8.
+  /// Why, in their words; 1…``Record/longestReason`` code points.
   public let reason: String
 
   /// A withdrawal.

@@ -1,6 +1,6 @@
 /// How an exercise is done, in the words of somebody who signs for them.
 ///
-/// - Shape: `text` is 1…4,000 bytes of UTF-8, `by` 1…200.
+/// - Shape: `text` is 1…4,000 code points, `by` 1…200.
 /// - Source: design.md, "Formats", `how`.
 public struct ExerciseInstruction: Hashable, Sendable {
   /// The words.

@@ -4,7 +4,7 @@
 ///   place, and then nobody can say whether what lies there is what was meant.
 /// - Source: design.md, "Formats": each by name and SHA-256 in the plan.
 public struct PlannedFile: Hashable, Sendable {
-  /// Where it is: a file's name or an address, 1…1,000 bytes of UTF-8.
+  /// Where it is: a file's name or an address, 1…1,000 code points.
   public let location: String
 
   /// The SHA-256 of its bytes.

@@ -1,7 +1,7 @@
 /// The practice that a plan comes from: whatever it names is named within it.
 ///
-/// - Shape: `id` is 1…64 letters, digits, dots, dashes and underscores; `name` is 1…200 bytes of
-///   UTF-8, or `nil` when the plan does not say it.
+/// - Shape: `id` is 1…64 letters, digits, dots, dashes and underscores; `name` is 1…200 code
+///   points, or `nil` when the plan does not say it.
 /// - Source: design.md, "Formats": the scope of every identifier is `practice.id`.
 public struct Practice: Hashable, Sendable {
   /// What tells the practice from every other.

@@ -13,16 +13,38 @@ extension AdherenceDraft {
     checkPlans(in: reader)
     checkRecords(in: reader)
     checkOccurrences(in: reader)
+  }
+
+  /// Where the file says something else than its records and slots come to.
+  var differences: [Fault] {
+    var differences: [Fault] = []
     if let found = statedSummary.difference(from: summary.json, at: "summary") {
-      reader.fault(
-        at: found.path,
-        tr(
-          "{expected} was expected, as the records and slots come to, and {found} was found",
-          [
-            "expected": found.expected?.line ?? tr("nothing"),
-            "found": found.found?.line ?? tr("nothing"),
-          ]))
+      differences.append(
+        Fault(
+          found.path,
+          tr(
+            "{expected} was expected, as the records and slots come to, and {found} was found",
+            [
+              "expected": found.expected?.line ?? tr("nothing"),
+              "found": found.found?.line ?? tr("nothing"),
+            ])))
     }
+    guard !isUnmarked else { return differences }
+    for log in logs {
+      let withdrawals = log.withdrawals
+      for record in log.records where withdrawals[record.id] != nil && record.withdrawn == nil {
+        differences.append(
+          Fault(
+            "records",
+            tr("{id} was withdrawn, and is not marked so", ["id": record.id.text])))
+      }
+      for record in log.records where record.isBackfilled && !markedLate.contains(record.id) {
+        differences.append(
+          Fault(
+            "records", tr("{id} was entered late, and is not marked so", ["id": record.id.text])))
+      }
+    }
+    return differences
   }
 
   private func checkPlans(in reader: ObjectReader) {

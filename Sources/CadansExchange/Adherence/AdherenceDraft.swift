@@ -17,6 +17,11 @@ struct AdherenceDraft {
   let summary: HandoverSummary
   /// The summary as it stands in the file.
   let statedSummary: JSON
+  let engineEdition: Int
+  /// Whether the file is of version 1.0, which has no marks.
+  let isUnmarked: Bool
+  /// The records that the file says were entered late.
+  let markedLate: Set<RecordID>
 
   init?(
     reading reader: ObjectReader, plans: [Handover.Revision],
@@ -30,6 +35,8 @@ struct AdherenceDraft {
       let name = reader.string("name", required: true, limit: 64) ?? ""
       return "\(name) \(reader.string("version", required: true, limit: 64) ?? "")"
     }
+    let engineEdition = reader.integer("engineEdition", in: 1...1_000_000) ?? 1
+    let isUnmarked = reader.version.map { $0 < FormatVersion(minor: 1) } ?? true
     let pseudonym = reader.object("patient").flatMap { reader in
       defer { reader.finish() }
       return reader.string("pseudonym", required: true, limit: 64)
@@ -42,11 +49,13 @@ struct AdherenceDraft {
     if revisions?.isEmpty == true {
       reader.fault("plans", tr("at least one plan was expected"))
     }
+    var markedLate: Set<RecordID> = []
     var groups: [CivilDate: [Record]] = [:]
     var order: [CivilDate] = []
     let records = reader.objects("records", required: true, limit: AdherenceFile.mostRecords) {
       (reader) -> Bool? in
       guard let record = Record(reading: reader, offset: offset) else { return nil }
+      if reader.value("backfilled") == .bool(true) { markedLate.insert(record.id) }
       if groups[record.day] == nil { order.append(record.day) }
       groups[record.day, default: []].append(record)
       return true
@@ -64,14 +73,16 @@ struct AdherenceDraft {
     self.init(
       id: id, madeAt: madeAt, timeZone: timeZone, producer: producer, pseudonym: pseudonym,
       from: from, through: through, plans: plans, logs: logs, occurrences: occurrences,
-      prompts: prompts, summary: summary, statedSummary: stated)
+      prompts: prompts, summary: summary, statedSummary: stated, engineEdition: engineEdition,
+      isUnmarked: isUnmarked, markedLate: markedLate)
   }
 
   private init(
     id: String, madeAt: Timestamp, timeZone: String, producer: String, pseudonym: String?,
     from: CivilDate, through: CivilDate, plans: [Handover.Revision], logs: [DayLog],
     occurrences: [AdherenceFile.Occurrence], prompts: PromptCounts, summary: HandoverSummary,
-    statedSummary: JSON
+    statedSummary: JSON, engineEdition: Int, isUnmarked: Bool,
+    markedLate: Set<RecordID>
   ) {
     self.id = id
     self.madeAt = madeAt
@@ -86,6 +97,9 @@ struct AdherenceDraft {
     self.prompts = prompts
     self.summary = summary
     self.statedSummary = statedSummary
+    self.engineEdition = engineEdition
+    self.isUnmarked = isUnmarked
+    self.markedLate = markedLate
   }
 }
 

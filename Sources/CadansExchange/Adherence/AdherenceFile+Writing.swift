@@ -2,20 +2,36 @@ internal import CadansCore
 public import CadansText
 
 extension AdherenceFile {
+  /// The edition of the engine whose outcomes and loads stand in what is written.
+  ///
+  /// - Source: progression.md, the second edition.
+  public static let engineEdition = 2
+
   /// Writes the file of a handover: a plan, a record, a slot on each line.
   ///
-  /// - Errors: 65 when a record refers to one that is not there, so that no reader would take it.
+  /// - Errors: 65 when a record refers to one that is not there, or the file would be larger than
+  ///   readers take, so that no reader would take it.
   public static func write(
-    _ handover: Handover, _ options: ExportOptions, to put: ExportFormat.Put
+    _ handover: Handover, _ options: ExportOptions, to give: ExportFormat.Put
   ) throws(Problem) {
     for day in handover.days { try day.log.checkReferences() }
+    try checkCounts(of: handover)
+    var written = 0
+    func put(_ bytes: [UInt8]) throws(Problem) {
+      written += bytes.count
+      guard written <= largest else { throw Self.tooLarge }
+      try give(bytes)
+    }
     var file = JSONStream(isIndented: false)
-    for head in Format.adherence.head { file.member(head.name, head.value) }
+    // What a day's file has of a higher version makes this a file of that version.
+    let version = handover.days.reduce(FormatVersion.own) { max($0, $1.version) }
+    for head in Format.adherence.head(version) { file.member(head.name, head.value) }
     file.member("id", .string("\(handover.plan.id).\(handover.from)"))
     file.member("madeAt", .text(handover.madeAt))
     file.member("timeZone", .string(handover.timeZone))
     file.member(
       "producer", .members(["name": .string("cadans"), "version": .string(Version.text)]))
+    file.member("engineEdition", .integer(engineEdition))
     file.member("patient", handover.pseudonym.map { .members(["pseudonym": .string($0)]) })
     file.member(
       "period", .members(["from": .text(handover.from), "through": .text(handover.through)]))
@@ -29,10 +45,14 @@ extension AdherenceFile {
     file.endList()
     file.beginList("records")
     for day in handover.days {
+      let withdrawals = day.log.withdrawals
       for record in day.log.records {
-        var json = (options.withNotes ? record : record.withoutFreeText).json
-        if let written = day.extended[record.id] { json = json.extended(as: written) }
-        try file.element(json, to: put)
+        var told = record
+        if told.withdrawn == nil { told.withdrawn = withdrawals[record.id] }
+        if !options.withNotes { told = told.withoutFreeText }
+        let next = told.json
+        let written = day.written[record.id]
+        try file.element(written?.rewritten(from: record.json, to: next) ?? next, to: put)
       }
     }
     file.endList()
@@ -42,6 +62,20 @@ extension AdherenceFile {
     }
     file.endList()
     try file.finish(to: put)
+  }
+
+  /// - Errors: 65 for more records, slots or plans than a reader takes.
+  private static func checkCounts(of handover: Handover) throws(Problem) {
+    let records = handover.days.reduce(0) { $0 + $1.log.records.count }
+    let slots = handover.days.reduce(0) { $0 + ($1.agenda?.entries.count ?? 0) }
+    guard records <= mostRecords, slots <= mostRecords, handover.plans.count <= mostPlans
+    else { throw tooLarge }
+  }
+
+  private static var tooLarge: Problem {
+    Problem(
+      .refused, tr("That is more than a reader takes in one file."), path: "--from",
+      hint: tr("Choose fewer days, with --from and --to."))
   }
 }
 

@@ -56,6 +56,12 @@ public struct AdherenceFile {
   public let prompts: PromptCounts
   /// What it all comes to; recomputed while the file was read.
   public let summary: HandoverSummary
+  /// The edition of the engine that the outcomes and loads are of; 1 where the file says nothing.
+  public let engineEdition: Int
+  /// Where the file says something else than its records and slots come to: of the summary the first
+  /// such place, and every record that lacks a mark which it should bear. No fault of the file: what
+  /// was recomputed holds, and this is to be told beside it.
+  public let differences: [Fault]
 
   /// The most that a file may weigh, in bytes: ten years of twelve records a day are 18 MB.
   ///
@@ -71,7 +77,7 @@ public struct AdherenceFile {
   /// - Parameter offset: Seconds east of UTC in a zone, by its IANA name, to hold each record's
   ///   offset against; `nil` where that is not known, and then it is taken as it is.
   /// - Errors: 65, with the first fault in the sentence: a field, a reference, a day outside the
-  ///   period, a summary that the records do not come to.
+  ///   period.
   public init(
     _ document: JSON, path file: String, offset: (String, Instant) -> Int? = { _, _ in nil }
   ) throws(Problem) {
@@ -108,6 +114,8 @@ public struct AdherenceFile {
     occurrences = draft.occurrences
     prompts = draft.prompts
     summary = draft.summary
+    engineEdition = draft.engineEdition
+    differences = draft.differences
   }
 
   /// The most revisions that a file may have [ENG].

@@ -9,7 +9,8 @@ extension HandoverSummary {
         exercises.map {
           .object([.init("exercise", .string($0.exercise.rawValue))] + $0.counts.members)
         }),
-      "records": .integer(records), "backfilled": .integer(backfilled),
+      "records": .integer(records), "sessions": .integer(sessions),
+      "backfilled": .integer(backfilled),
       "liveShare": liveShare.map { .real($0) },
     ])
   }

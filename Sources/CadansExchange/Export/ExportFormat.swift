@@ -13,6 +13,9 @@ public struct ExportFormat: Sendable {
   /// Whether it tells what the person did and said; a calendar tells only what is due.
   public var holdsRecords: Bool { name != "ical" }
 
+  /// Whether it names the person in a way that others put beside the names of more people: FHIR.
+  public var namesPeople: Bool { name == "fhir" }
+
   /// Takes the next piece of a file, in order; what it throws ends the writing.
   public typealias Put = ([UInt8]) throws(Problem) -> Void
 

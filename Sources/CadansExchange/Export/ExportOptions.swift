@@ -23,6 +23,10 @@ public struct ExportOptions: Hashable, Sendable {
   /// With ical: the zone of the wall clock, or `nil` for the clock of wherever the calendar is.
   public let zone: CalendarZone?
 
+  /// With fhir: the person's own public key, within which a name means them where no practice gave
+  /// it; `nil` where they have none.
+  public let ownKey: String?
+
   /// How a table is written.
   public struct TableStyle: Hashable, Sendable {
     /// What stands between two cells: one ASCII letter.
@@ -40,7 +44,8 @@ public struct ExportOptions: Hashable, Sendable {
   /// How to hand over.
   public init(
     audience: Audience = .therapist, withNotes: Bool = false, language: Language = .current,
-    isTransaction: Bool = false, table: TableStyle = TableStyle(), zone: CalendarZone? = nil
+    isTransaction: Bool = false, table: TableStyle = TableStyle(), zone: CalendarZone? = nil,
+    ownKey: String? = nil
   ) {
     self.audience = audience
     self.withNotes = withNotes
@@ -48,5 +53,6 @@ public struct ExportOptions: Hashable, Sendable {
     self.isTransaction = isTransaction
     self.table = table
     self.zone = zone
+    self.ownKey = ownKey
   }
 }

@@ -19,7 +19,9 @@ public struct HandoverSummary: Hashable, Sendable {
   public private(set) var exercises: [Entry] = []
   /// How many records hold.
   public private(set) var records = 0
-  /// How many of them were entered more than 24 hours late.
+  /// How many of them are sessions.
+  public private(set) var sessions = 0
+  /// How many sessions were entered more than 24 hours late.
   public private(set) var backfilled = 0
 
   /// Nothing counted yet.
@@ -35,9 +37,9 @@ public struct HandoverSummary: Hashable, Sendable {
     }
   }
 
-  /// The share of records that were entered within 24 hours, 0…1, or `nil` without any.
+  /// The share of sessions that were entered within 24 hours, 0…1, or `nil` without any.
   public var liveShare: Double? {
-    records == 0 ? nil : Double(records - backfilled) / Double(records)
+    sessions == 0 ? nil : Double(sessions - backfilled) / Double(sessions)
   }
 
   /// Counts an occurrence.
@@ -55,6 +57,8 @@ public struct HandoverSummary: Hashable, Sendable {
   /// Counts a record that holds.
   public mutating func add(_ record: Record) {
     records += 1
+    guard record.session != nil else { return }
+    sessions += 1
     if record.isBackfilled { backfilled += 1 }
   }
 }

@@ -24,9 +24,10 @@ public struct FHIRBundle {
     self.hidesPain = options.audience == .patient && handover.plan.course?.profile == .c
     self.withNotes = options.withNotes
     let pseudonym = JSON.fhir(handover.plan.pseudonym)?.string
+    let names = "urn:uuid:\(NameUUID(Self.namesScope(of: handover.plan, options.ownKey)))"
     self.patient = FHIRResource(
-      .patient, NameUUID("patient/\(pseudonym ?? "plan/" + handover.plan.id)").description,
-      pseudonym: pseudonym, [:])
+      .patient, NameUUID("patient/\(names)/\(pseudonym ?? "plan/" + handover.plan.id)").description,
+      pseudonym: pseudonym.map { (names, $0) }, [:])
     self.device = FHIRResource(
       .device, NameUUID("device/\(Version.text)").description,
       [
@@ -43,12 +44,21 @@ public struct FHIRBundle {
       ])
   }
 
+  /// Within what a name that stands for a person means one person: the practice that gave it, else
+  /// what the person has and nobody else, their own key; else the plan that the name stands in.
+  ///
+  /// - Source: design.md, "Formats": the scope of every identifier.
+  private static func namesScope(of plan: Plan, _ ownKey: String?) -> String {
+    if let practice = plan.practice { return "practice/\(practice.id)" }
+    return ownKey.map { "key/\($0)" } ?? "plan/\(plan.id)"
+  }
+
   /// Writes the file of a handover.
   public static func write(
     _ handover: Handover, _ options: ExportOptions, to put: ExportFormat.Put
   ) throws(Problem) {
     let bundle = FHIRBundle(handover, options)
-    if options.isTransaction, bundle.patient.identity?.system != FHIRCode.pseudonym {
+    if options.isTransaction, bundle.patient.identity?.system == FHIRCode.uri {
       throw Problem(
         .refused,
         tr("A transaction needs a pseudonym for the patient, and the plan has none."),

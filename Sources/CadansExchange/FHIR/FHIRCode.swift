@@ -28,8 +28,6 @@ struct FHIRCode {
   static let ucum = "http://unitsofmeasure.org"
   /// Identifiers that are URIs.
   static let uri = "urn:ietf:rfc:3986"
-  /// The names that therapists give their patients; unique within a practice.
-  static let pseudonym = "urn:uuid:b7c95d02-13fe-4a86-8d41-6f50e2a97c38"
 
   // MARK: Codes of others
 

@@ -23,20 +23,21 @@ struct FHIRResource {
   private let fields: JSON
 
   /// - Parameters:
-  ///   - pseudonym: What it is recognised by in place of its UUID.
+  ///   - pseudonym: What it is recognised by in place of its UUID: within what, and the name.
   ///   - earlier: The UUIDs of what it takes the place of.
   ///   - isLate: Whether it was entered more than 24 hours after it happened.
   ///   - value: More fields.
   init(
-    _ kind: Kind, _ id: String, pseudonym: String? = nil, earlier: [String] = [],
-    isSaid: Bool = false, isLate: Bool = false, _ fields: KeyValuePairs<String, JSON?>,
+    _ kind: Kind, _ id: String, pseudonym: (system: String, value: String)? = nil,
+    earlier: [String] = [], isSaid: Bool = false, isLate: Bool = false,
+    _ fields: KeyValuePairs<String, JSON?>,
     _ value: KeyValuePairs<String, JSON?> = [:]
   ) {
     self.kind = kind
     self.id = id
     self.isSaid = isSaid
     let identity =
-      pseudonym.map { (FHIRCode.pseudonym, $0) } ?? (FHIRCode.uri, "urn:uuid:\(id)")
+      pseudonym ?? (FHIRCode.uri, "urn:uuid:\(id)")
     self.identity = kind == .provenance ? nil : identity
     let identifiers =
       [JSON.members(["system": .string(identity.0), "value": .string(identity.1)])]

@@ -27,6 +27,12 @@ public final class Faults {
   /// What was found, in the order of the file.
   public private(set) var all: [Fault] = []
 
+  /// The version of the file, or `nil` where nothing says it.
+  var version: FormatVersion?
+
+  /// Whether fields that are not known are no faults: the file is of a higher minor version.
+  var keepsUnknown: Bool { version.map { $0 > .own } ?? false }
+
   /// No faults yet.
   public init() {}
 

@@ -8,23 +8,4 @@ extension JSON {
     default: false
     }
   }
-
-  /// This value, with each `ext` that the same value has as it was written.
-  func extended(as written: JSON) -> JSON {
-    switch (self, written) {
-    case (.object(let members), .object(let others)):
-      var result = JSON.object(
-        members.map { member in
-          Member(member.name, written[member.name].map(member.value.extended) ?? member.value)
-        })
-      for other in others where self[other.name] == nil && other.value.isExtended {
-        result[other.name] = other.value
-      }
-      if let ext = others.last(where: { $0.name == "ext" }) { result["ext"] = ext.value }
-      return result
-    case (.array(let elements), .array(let others)) where elements.count == others.count:
-      return .array(zip(elements, others).map { $0.extended(as: $1) })
-    default: return self
-    }
-  }
 }

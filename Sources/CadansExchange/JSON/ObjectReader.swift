@@ -47,6 +47,9 @@ public final class ObjectReader {
     self.asked = members.map { $0.name == "ext" }
   }
 
+  /// The version of the file, or `nil` where nothing says it.
+  var version: FormatVersion? { faults.version }
+
   /// The path of a field.
   public func path(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
@@ -89,15 +92,15 @@ public final class ObjectReader {
     return members[index].value
   }
 
-  /// A text of at most `limit` characters.
+  /// A text of at most `limit` characters, as JSON Schema counts them: code points.
   public func string(_ name: String, required: Bool = false, limit: Int = 4000) -> String? {
     guard let value = value(name, required: required) else { return nil }
     guard let text = value.string else {
       fault(name, tr("a text was expected, and {kind} was found", ["kind": value.kind]))
       return nil
     }
-    guard text.utf8.count <= limit else {
-      fault(name, tr("the text is longer than {n} bytes", ["n": String(limit)]))
+    guard text.hasAtMost(limit) else {
+      fault(name, tr("the text is longer than {n} characters", ["n": String(limit)]))
       return nil
     }
     return text
@@ -216,12 +219,13 @@ public final class ObjectReader {
   /// Leaves the fields that nobody asked for as they are.
   func passOver() { asked = members.map { _ in true } }
 
-  /// Notes every field that the format does not have; `ext` is the one open door.
+  /// Notes every field that the format does not have; `ext` is the one open door, and so is every
+  /// field in a file of a higher minor version.
   public func finish() {
     if let ext = members.first(where: { $0.name == "ext" })?.value, ext.kind != "object" {
       fault("ext", tr("an object was expected, and {kind} was found", ["kind": ext.kind]))
     }
-    guard asked.contains(false) else { return }
+    guard !faults.keepsUnknown, asked.contains(false) else { return }
     let unknown = zip(members, asked).filter { !$1 }.map(\.0.name)
     for name in unknown.sorted() {
       fault(name, tr("this field is not known here"))

@@ -28,10 +28,12 @@ extension DayLog {
     self.init(day: day, records: records)
   }
 
-  /// The records of a log file in whose `ext` others keep something, as they were written.
-  public static func extended(in document: JSON) -> [RecordID: JSON] {
+  /// The records of a log file that say more than this program knows, as they were written: those
+  /// in whose `ext` others keep something, and all of a file of a higher minor version.
+  public static func written(in document: JSON) -> [RecordID: JSON] {
+    let isNewer = FormatVersion(of: document).map { $0 > .own } ?? false
     var found: [RecordID: JSON] = [:]
-    for record in document["records"]?.array ?? [] where record.isExtended {
+    for record in document["records"]?.array ?? [] where isNewer || record.isExtended {
       // Of an id that is there twice the first record counts.
       if let id = record["id"]?.string.flatMap({ RecordID($0) }), found[id] == nil {
         found[id] = record

@@ -24,7 +24,7 @@ extension Record {
       reader.fault(
         "backfilled",
         tr(
-          "{expected} was expected: backfilled is what was entered more than 24 hours late",
+          "{expected} was expected: backfilled is what was entered too late",
           ["expected": "\(isBackfilled)"]))
     }
     if replaces == nil, let offset = offset.map({ $0 / 60 }), offset != at.offsetMinutes {

@@ -88,8 +88,8 @@ extension CourseGoal {
   /// A goal is a text, or an object with a text and what tells whether it is reached.
   init?(_ value: JSON, path: String, in course: ObjectReader) {
     if let text = value.string {
-      guard (1...400).contains(text.utf8.count) else {
-        course.fault(at: path, tr("a goal of 1 to 400 bytes was expected"))
+      guard !text.isEmpty, text.hasAtMost(400) else {
+        course.fault(at: path, tr("a goal of 1 to 400 characters was expected"))
         return nil
       }
       self.init(text: text)

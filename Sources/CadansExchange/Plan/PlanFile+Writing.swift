@@ -2,41 +2,9 @@ public import CadansCore
 public import CadansText
 
 extension PlanFile {
-  /// The file of a plan that this program made itself; no load changes in it.
-  ///
-  /// - Source: <doc:0010-The-engine-is-off-by-default>
+  /// The file of a plan: whatever the plan says stands in it, and is read from it again.
   public init(_ plan: Plan) throws(Problem) {
-    let exercises = plan.exercises.map { exercise in
-      JSON.members([
-        "code": .string(exercise.code.rawValue),
-        "dose": exercise.dose.json,
-        "slots": .array(exercise.slots.map(\.json)),
-        "ext": exercise.reason.map { .members(["reason": .string($0)]) },
-      ])
-    }
-    let course: JSON? = plan.course.map { course in
-      .members([
-        "profile": .word(course.profile), "start": .text(course.start), "engine": .string("off"),
-        "information": .text(course.information),
-        "ext": course.micropauseMovements.map { movements in
-          .members(["micropauseMovements": .array(movements.map { .string($0.rawValue) })])
-        },
-      ])
-    }
-    let prescriber: JSON =
-      switch plan.prescriber {
-      case .own: .members(["kind": .string("self")])
-      case .therapist(let name):
-        .members(["kind": .string("therapist"), "name": .string(name)])
-      }
-    let document = Format.plan.document([
-      "id": .string(plan.id), "revision": .integer(plan.revision),
-      "createdAt": .text(plan.createdAt), "timeZone": .string(plan.timeZone),
-      "prescriber": prescriber,
-      "patient": plan.pseudonym.map { .members(["pseudonym": .string($0)]) },
-      "recipient": .text(plan.recipient), "course": course, "exercises": .array(exercises),
-    ])
-    try self.init(document, path: "plan")
+    try self.init(plan.document, path: "plan")
   }
 
   /// The next revision, in which one slot is at another time.
@@ -83,7 +51,7 @@ extension PlanFile {
       course["start"] = .text(plan.terms.start)
       next["course"] = course
     }
-    return (try PlanFile(next, path: plan.id), renamed)
+    return (try PlanFile(next.raised, path: plan.id), renamed)
   }
 }
 
@@ -91,15 +59,5 @@ extension PlanFile {
   /// Whether both files say the same, in whatever order the members stand.
   public func saysTheSame(as other: PlanFile) -> Bool {
     document.sorted == other.document.sorted
-  }
-}
-
-extension Slot {
-  /// The slot as an object.
-  public var json: JSON {
-    .members([
-      "id": .string(id.name), "time": .text(time),
-      "days": .array(days.map { .string($0.rawValue) }),
-    ])
   }
 }

@@ -49,7 +49,7 @@ public struct PlanFile: Hashable, Sendable {
     let prescriber = prescriber(reader)
     let pseudonym = pseudonym(reader)
     let recipient = reader.parsed(
-      "recipient", expected: tr("a key as age1… or ssh-ed25519 AAAA…"),
+      "recipient", expected: tr("a key as age1…, ssh-ed25519 AAAA… or ssh-rsa AAAA…"),
       { isRecipient($0) ? $0 : nil })
     let hasProgression = document["exercises"]?.array?.contains { $0["progression"] != nil } == true
     let course = reader.object("course").map {
@@ -117,9 +117,13 @@ public struct PlanFile: Hashable, Sendable {
   }
 }
 
-/// Whether a text looks like a key that age encrypts to.
+/// Whether a text looks like a key that age encrypts to: its own, an Ed25519 or an RSA key.
+///
+/// - Units: At most 2,000 ASCII letters; an RSA key of 8,192 bits has about 1,400 [ENG].
+/// - Source: age(1), "Recipients".
 public func isRecipient(_ text: String) -> Bool {
-  text.utf8.count <= 400 && (text.hasPrefix("age1") || text.hasPrefix("ssh-"))
+  text.utf8.count <= 2000 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    && ["age1", "ssh-ed25519 ", "ssh-rsa "].contains { text.hasPrefix($0) }
 }
 
 /// Whether a text can be the id of a plan, and so part of a file's name.

@@ -23,17 +23,14 @@ extension Plan {
               ])))
       }
       if let profile = course?.profile, !entry.isListed(for: profile),
-        exercise.reason?.isEmpty != false
+        exercise.reason?.isEmpty != false, profile != .d || !entry.kinds.contains(.neurodynamic)
       {
-        let message =
-          profile == .d && entry.kinds.contains(.neurodynamic)
-          ? tr(
-            "{code} is neurodynamic, in profile D the therapist's choice: a reason is wanted",
-            ["code": exercise.code.rawValue])
-          : tr(
-            "{code} is not in the list of profile {profile}: a reason is wanted",
-            ["code": exercise.code.rawValue, "profile": profile.rawValue])
-        found.append(Fault(path + ".code", message))
+        found.append(
+          Fault(
+            path + ".code",
+            tr(
+              "{code} is not in the list of profile {profile}: a reason is wanted",
+              ["code": exercise.code.rawValue, "profile": profile.rawValue])))
       }
     }
     if exercises.count > Self.manyExercises {

@@ -15,7 +15,7 @@ extension ExerciseInstruction {
 }
 
 extension PlannedFile {
-  /// The longest place, in bytes of UTF-8 [ENG].
+  /// The longest place, in code points [ENG].
   private static let longestLocation = 1000
 
   /// Reads a file that a plan names: its place alone, or an object that also has its SHA-256.

@@ -12,7 +12,13 @@ extension CourseTerms {
   ///   steered and no field says how.
   /// - Source: progression.md, "Plan-wide (`course`)".
   init?(reading reader: ObjectReader, isSteered: Bool, needsStart: Bool = true) {
-    let profile: Profile? = reader.word("profile", required: isSteered)
+    let profile: Profile?
+    if let text = reader.value("profile")?.string, Profile.isGradeIV(text) {
+      reader.fault("profile", Profile.gradeIVRefusal)
+      profile = nil
+    } else {
+      profile = reader.word("profile", required: isSteered)
+    }
     let start = reader.date("start", required: isSteered && needsStart)
     let engine: Steering? = reader.word("engine")
     let onArmSymptom: ArmSymptomAction? = reader.word("onArmSymptom")

@@ -29,7 +29,8 @@ public enum Age {
       throw Problem(
         .refused,
         tr("\"{text}\" is not a recipient that age knows.", ["text": String(recipient.prefix(80))]),
-        path: "recipient", hint: tr("A recipient looks like age1… or ssh-ed25519 AAAA…"))
+        path: "recipient",
+        hint: tr("A recipient looks like age1…, ssh-ed25519 AAAA… or ssh-rsa AAAA…"))
     }
     throw Problem(
       .cannotWrite,

@@ -72,7 +72,9 @@ struct ExportCommand: CadansCommand {
     }
     let options = ExportOptions(
       audience: audience, withNotes: withNotes, isTransaction: transaction,
-      table: try table(), zone: zone(of: handover, environment.clock.zone))
+      table: try table(), zone: zone(of: handover, environment.clock.zone),
+      ownKey: form.namesPeople && handover.plan.practice == nil
+        ? try KeyRing(environment.store).ownKey().line : nil)
     try package.write(keys: KeyRing(environment.store)) { (put) throws(Problem) in
       try form.write(handover, options, put)
     }
@@ -94,7 +96,8 @@ struct ExportCommand: CadansCommand {
     guard isRecipient(key) else {
       throw Problem(
         .usage, tr("\"{text}\" is not a recipient that age knows.", ["text": shown(key)]),
-        path: "--recipient", hint: tr("A recipient looks like age1… or ssh-ed25519 AAAA…"))
+        path: "--recipient",
+        hint: tr("A recipient looks like age1…, ssh-ed25519 AAAA… or ssh-rsa AAAA…"))
     }
     return key
   }

@@ -28,7 +28,7 @@ struct PSKChoose: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let names = activities.map(\.withoutMargins)
     guard Self.count.contains(names.count), Set(names).count == names.count,
-      names.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 200 })
+      names.allSatisfy({ !$0.isEmpty && $0.hasAtMost(200) })
     else {
       throw Problem(
         .usage, tr("Three to five activities are chosen, each once and in a few words."),

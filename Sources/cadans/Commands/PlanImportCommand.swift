@@ -45,6 +45,7 @@ struct PlanImportCommand: CadansCommand {
             "file": file, "old": String(new.plan.revision), "new": String(current.plan.revision),
           ]), path: file, hint: tr("Say --older if you mean it."))
     }
+    try new.checkMayComeIntoForce(file)
     let changes =
       PlanDifference(from: current?.plan, to: new.plan).lines
       + (current == nil ? [] : try environment.loadLines(under: new.plan))

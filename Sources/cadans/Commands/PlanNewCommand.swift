@@ -18,6 +18,10 @@ struct PlanNewCommand: CadansCommand {
   var profile: String?
   @Option(help: ArgumentHelp(tr("Who prescribed it."), valueName: "NAME")) var prescriber: String?
   @Option(
+    help: ArgumentHelp(
+      tr("The last day of the course; profile D cannot do without."), valueName: "DAY"))
+  var end: String?
+  @Option(
     name: .customLong("exercise"),
     help: ArgumentHelp(tr("An exercise; give the option once for each."), valueName: "SPEC"))
   var exercises: [String] = []
@@ -49,6 +53,7 @@ struct PlanNewCommand: CadansCommand {
     if asks { request.ask() }
     let plan = starter ? starterPlan(environment) : try request.writtenPlan(environment)
     let planFile = try PlanFile(plan)
+    try planFile.checkMayComeIntoForce("plan")
     for warning in planFile.plan.warnings where !environment.wantsJSON {
       complain(tr("Note: {text}.", ["text": warning.message]))
     }
@@ -87,9 +92,7 @@ struct PlanNewCommand: CadansCommand {
         .usage, tr("A plan needs at least one --exercise, or --starter."), path: "--exercise",
         hint: tr("For example: --exercise F14:3x10@09:00,17:00/mo-fr"))
     }
-    let profile = try profile.map { (text) throws(Problem) -> Profile in
-      try Typed.word(text.uppercased(), "--profile")
-    }
+    let profile = try profile.map { (text) throws(Problem) in try Self.profile(text) }
     if profile != nil || prescriber != nil, prescriber?.isEmpty != false {
       throw Problem(
         .usage, tr("A profile comes from a therapist: say who, with --prescriber."),
@@ -124,7 +127,32 @@ struct PlanNewCommand: CadansCommand {
       id: planID(environment), revision: 1, createdAt: now,
       timeZone: environment.clock.zone.name,
       prescriber: prescriber.map { .therapist(name: $0) } ?? .own, pseudonym: pseudonym,
-      course: profile.map { PlanCourse(profile: $0, start: now.date) }, exercises: planned)
+      course: try course(profile, from: now.date, environment), exercises: planned)
+  }
+
+  private func course(
+    _ profile: Profile?, from start: CivilDate, _ environment: CommandEnvironment
+  ) throws(Problem) -> PlanCourse? {
+    let end = try end.map { (text) throws(Problem) in
+      try Typed.date(text, "--end", clock: environment.clock)
+    }
+    guard profile != nil || end != nil else { return nil }
+    if let end, end < start {
+      throw Problem(
+        .refused, tr("{day} lies before the course begins.", ["day": end.description]),
+        path: "--end")
+    }
+    return PlanCourse(profile: profile, start: start, end: end)
+  }
+
+  /// - Errors: 64 for what is no profile, 65 for grade IV.
+  private static func profile(_ text: String) throws(Problem) -> Profile {
+    guard !Profile.isGradeIV(text) else {
+      throw Problem(
+        .refused, tr("{path}: {fault}", ["path": "--profile", "fault": Profile.gradeIVRefusal]),
+        path: "--profile")
+    }
+    return try Typed.word(text.uppercased(), "--profile")
   }
 
   private func planID(_ environment: CommandEnvironment) -> String {
@@ -154,8 +182,12 @@ struct PlanNewCommand: CadansCommand {
       complain(tr("Which profile is it: A, B, C or D? Leave it empty when your paper names none."))
       while profile == nil, let letter = readLine(), !letter.isEmpty {
         do throws(Problem) {
-          let _: Profile = try Typed.word(letter.uppercased(), "--profile")
+          let read = try Self.profile(letter)
           profile = letter
+          if read == .d {
+            complain(tr("On which day does the course end? Write it as 2026-11-21."))
+            end = readLine()
+          }
         } catch {
           complain(error.message)
         }

@@ -16,8 +16,10 @@ struct PlanValidateCommand: CadansCommand {
     var faults = try PlanFile.faults(document, path: file)
     var warnings: [Fault] = []
     if faults.isEmpty {
-      let plan = try PlanFile(document, path: file).plan
-      faults = [plan.zoneFault].compactMap(\.self) + plan.prescriptionFaults
+      let planFile = try PlanFile(document, path: file)
+      let plan = planFile.plan
+      faults =
+        [plan.zoneFault].compactMap(\.self) + planFile.refusals + plan.prescriptionFaults
       warnings = plan.warnings
     }
     environment.write(

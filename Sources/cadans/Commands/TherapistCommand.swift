@@ -126,9 +126,9 @@ extension Typed {
   ///
   /// - Errors: 64 when it is empty or longer than a log takes.
   static func name(_ text: String, _ path: String) throws(Problem) -> String {
-    guard text.contains(where: { !$0.isWhitespace }), text.utf8.count <= 200 else {
+    guard text.contains(where: { !$0.isWhitespace }), text.hasAtMost(200) else {
       throw Problem(
-        .usage, tr("{name} takes a name of 1 to {n} bytes.", ["name": path, "n": "200"]),
+        .usage, tr("{name} takes a name of 1 to {n} characters.", ["name": path, "n": "200"]),
         path: path)
     }
     return text

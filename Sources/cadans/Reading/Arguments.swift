@@ -129,10 +129,10 @@ enum Typed {
   private static func checked(
     _ text: String, limit: Int, _ path: String
   ) throws(Problem) -> String {
-    guard text.utf8.count <= limit else {
+    guard text.hasAtMost(limit) else {
       throw Problem(
         .usage,
-        tr("{name} takes a text of at most {n} bytes.", ["name": path, "n": String(limit)]),
+        tr("{name} takes a text of at most {n} characters.", ["name": path, "n": String(limit)]),
         path: path)
     }
     return text

@@ -14,6 +14,11 @@ extension PlanDifference {
         from.pseudonym != to.pseudonym,
         to.pseudonym.map { tr("The plan is for {name}.", ["name": shown($0)]) }
           ?? tr("The plan no longer says whom it is for."))
+      add(
+        from.practice != to.practice,
+        to.practice.map {
+          tr("The plan comes from the practice {name}.", ["name": shown($0.name ?? $0.id)])
+        } ?? tr("The plan no longer says which practice it comes from."))
       add(from.prescriber != to.prescriber, prescriberLine)
       add(from.timeZone != to.timeZone, change(tr("Time zone"), from.timeZone, to.timeZone))
       add(
@@ -31,6 +36,11 @@ extension PlanDifference {
     add(
       before?.end != after?.end,
       change(tr("End of the course"), before?.end?.words, after?.end?.words))
+    add(
+      before?.intake != after?.intake,
+      after?.intake.map {
+        tr("Later weeks are compared with the scores of {day}.", ["day": $0.day.words])
+      } ?? tr("The plan no longer names scores of the start."))
     let (known, goals) = (before?.goals ?? [], after?.goals ?? [])
     for goal in goals where !known.contains(goal) {
       lines.append(tr("New goal: {text}.", ["text": shown(goal.text)]))
@@ -73,21 +83,40 @@ extension PlanDifference {
     return lines
   }
 
-  /// What changes in the film and the picture of an exercise.
+  /// What changes in the words, the film and the picture of an exercise.
   func pictureLines(_ exercise: PlannedExercise, before: PlannedExercise) -> [String] {
-    [
-      (tr("film"), before.film?.location, exercise.film?.location),
-      (tr("picture"), before.picture?.location, exercise.picture?.location),
-    ].compactMap { name, before, after in
-      guard before != after else { return nil }
-      return tr(
-        "{exercise}: {name} from {before} to {after}.",
-        [
-          "exercise": exercise.code.title, "name": name,
-          "before": before.map { shown($0) } ?? tr("nothing"),
-          "after": after.map { shown($0) } ?? tr("nothing"),
-        ])
+    var lines: [String] = []
+    if before.how != exercise.how {
+      lines.append(
+        exercise.how.map {
+          tr(
+            "{exercise}: how it is done is new, by {name}.",
+            ["exercise": exercise.code.title, "name": shown($0.by)])
+        }
+          ?? tr(
+            "{exercise}: the plan no longer says how it is done.",
+            ["exercise": exercise.code.title]))
     }
+    for (name, before, after) in [
+      (tr("film"), before.film, exercise.film), (tr("picture"), before.picture, exercise.picture),
+    ] where before != after {
+      lines.append(
+        before?.location == after?.location
+          ? tr(
+            "{exercise}: {name} {file} is another one.",
+            [
+              "exercise": exercise.code.title, "name": name,
+              "file": after.map { shown($0.location) } ?? tr("nothing"),
+            ])
+          : tr(
+            "{exercise}: {name} from {before} to {after}.",
+            [
+              "exercise": exercise.code.title, "name": name,
+              "before": before.map { shown($0.location) } ?? tr("nothing"),
+              "after": after.map { shown($0.location) } ?? tr("nothing"),
+            ]))
+    }
+    return lines
   }
 
   /// What changes in how an exercise's load rises, or `nil` when nothing does.

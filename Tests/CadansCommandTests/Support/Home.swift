@@ -110,9 +110,10 @@ struct Home {
     return try Refusal(plain: plain, machine: machine)
   }
 
-  /// Puts a plan of these exercises in force.
+  /// Puts a plan of these exercises in force; one of profile D ends some day.
   func plan(_ exercises: String..., options: [String] = []) throws {
-    let specs = exercises.flatMap { ["--exercise", $0] }
+    var specs = exercises.flatMap { ["--exercise", $0] }
+    if options.contains("D"), !options.contains("--end") { specs += ["--end", "2027-02-07"] }
     let outcome = try cadans(["plan", "new", "--activate", "--json"] + specs + options)
     guard outcome.status == 0 else { throw SupportError("no plan: \(outcome)") }
   }

@@ -57,6 +57,7 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       patient {"pseudonym":"heron","name":"Anna"}
       recipient 1
       course.profile "E"
+      course.profile "IV"
       course.profile -
       course.start "1 May"
       course.engine "on"
@@ -100,6 +101,26 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       exercises[0].progression.redLimit -
       exercises[0].progression.speed 1
       exercises[0].film 1
+      exercises[0].film {"location":"film.mp4"}
+      exercises[0].picture.sha256 "9F86"
+      exercises[0].picture.location ""
+      exercises[0].how {"text":"x"}
+      exercises[0].how.text ""
+      exercises[0].how.from "x"
+      practice {}
+      practice.id "a/b"
+      practice.name ""
+      course.intake.day -
+      course.intake.nprs 11
+      course.intake.psk[0].score -
+      course.intake.psk[0].activity ""
+      recipient "ssh-dss AAAA"
+      recipient "ssh-rsaAAAA"
+      formatVersion "1.x"
+      formatVersion "1."
+      decisions[1].through "2026-11-16"
+      decisions[2].through "May"
+      decisions[2].said true
       decisions[1].action "raise"
       decisions[1].load -
       decisions[1].by -
@@ -148,6 +169,12 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       records[9].reason -
       records[10].voids -
       records[10].replaces "x"
+      records[5].withdrawn {}
+      records[5].withdrawn.at -
+      records[5].withdrawn.by "x"
+      records[8].said 1
+      records[0].said true
+      records[9].through "2026-11-17"
       records[0].ext []
       records[0].extra 1
       """)
@@ -164,6 +191,33 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       spans[0].state "away"
       spans[0].from -
       spans[1].to null
+      spans[0].id 1
+      spans[0].machine "laptop"
+      events[0].machine "laptop"
+      """)
+    + list(
+      "config",
+      """
+      language "fr"
+      micropause.intervalSeconds 59
+      micropause.lengthSeconds 61
+      micropause.style "loud"
+      micropause.extra 1
+      quietHours[0].from "25:00"
+      quietHours[0].to -
+      quietHours[0].days ["mo"]
+      workingHours[0].days ["ma"]
+      lockScreenText "some"
+      extra 1
+      """)
+    + list(
+      "planHistory",
+      """
+      entries -
+      entries[0].id "a/b"
+      entries[0].revision 0
+      entries[0].from -
+      entries[0].extra 1
       """)
     + list(
       "simulation",
@@ -197,6 +251,8 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       """
       id -
       madeAt -
+      engineEdition 0
+      engineEdition "2"
       producer {"name":"cadans"}
       patient {}
       period -
@@ -263,12 +319,11 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
     ("adherence", "occurrences[1].outcome", #""open""#, "occurrences[1].outcome: that day was"),
     ("adherence", "occurrences[2].outcome", #""partial""#, #""done" was expected, as the record"#),
     ("adherence", "occurrences[2].record", id(1), "occurrences[2].record: a session of that day"),
-    ("adherence", "summary.total.done", "2", "summary.total.done: 1 was expected"),
-    ("adherence", "summary.total.adherence", "0.9", "summary.total.adherence: 0.333"),
-    ("adherence", "summary.exercises[0].missed", "0", "summary.exercises[0].missed: 1 was"),
-    ("adherence", "summary.total.notPrompted", "{}", "summary.total.notPrompted.noPlan: 1 was"),
-    ("adherence", "summary.records", "9", "summary.records: 8 was expected"),
-    ("adherence", "summary.liveShare", "0.5", "summary.liveShare: 1.0 was expected"),
+    ("plan", "decisions[2].through", #""2026-11-19""#, "decisions[2].through: a day on or before"),
+    (
+      "plan", "course.intake.psk[1]", #"{"activity":"cycling","score":3}"#,
+      "course.intake.psk[1].activity: each activity was expected once"
+    ),
   ].map { (Spoilt(schema: $0.0, path: $0.1, value: $0.2), $0.3) }
 
   /// The id of a record of the samples, in quotation marks.
