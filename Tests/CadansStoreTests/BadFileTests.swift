@@ -82,7 +82,8 @@ import Testing
   static func spoil(_ bytes: [UInt8], _ way: String) -> [UInt8] {
     let text = String(decoding: bytes, as: UTF8.self)
     return switch way {
-    case "newer": Array(
+    case "newer":
+      Array(
         text.replacing("\"1.0\"", with: "\"2.0\"").replacing("\"1.1\"", with: "\"2.0\"").utf8)
     case "cut": Array(bytes.dropLast(20))
     case "empty": []
