@@ -35,7 +35,7 @@ import Testing
   func edition() throws {
     #expect(try Self.read("id", #""x""#).engineEdition == 2)
     let first = try AdherenceFile(Good.first(JSON(Good.adherence)), path: "file")
-    #expect(first.engineEdition == 1 && first.differences.map(\.path) == ["summary.sessions"])
+    #expect(first.engineEdition == 1 && first.differences.isEmpty)
     let handover = try Bundles().handover(profile: .b, days: 0...3)
     #expect(try AdherenceFileTests.file(handover).engineEdition == 2)
   }
