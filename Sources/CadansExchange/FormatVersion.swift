@@ -5,7 +5,7 @@
 /// known in it is passed on.
 ///
 /// - Shape: `1.2`, or `1` for `1.0`.
-/// - Source: <doc:0016-What-a-newer-file-says-is-kept>
+/// - Source: <doc:0017-What-a-newer-file-says-is-kept>
 public struct FormatVersion: Hashable, Comparable, Sendable {
   /// The version of this program.
   public static let own = FormatVersion(minor: 1)

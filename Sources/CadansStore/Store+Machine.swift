@@ -9,7 +9,7 @@ extension Store {
   /// lost, or cannot be kept, another takes its place; what is written is united by its own
   /// identifiers.
   ///
-  /// - Source: <doc:0017-An-installation-has-a-random-name>
+  /// - Source: <doc:0018-An-installation-has-a-random-name>
   func machine() -> RecordID {
     if let known = state(paths.machine)?["id"]?.string.flatMap({ RecordID($0) }) { return known }
     let id = LocalClock().makeID()
