@@ -174,7 +174,7 @@ import Testing
   @Test("of somebody who set nothing is a file of two lines")
   func empty() {
     #expect(
-      Configuration().document.line == "{\"format\":\"cadans.config\",\"formatVersion\":\"1.0\"}")
+      Configuration().document.line == "{\"format\":\"cadans.config\",\"formatVersion\":\"1.1\"}")
   }
 
   @Test("finds the plan that was in force at the end of a day")

@@ -94,7 +94,7 @@ import Testing
       ("revision", "0"), ("timeZone", "7"), ("prescriber.kind", "\"robot\""),
       ("course.profile", "\"E\""), ("exercises[0].code", "\"F99\""),
       ("exercises[0].dose.reps", "0"), ("exercises[1].slots[0].time", "\"9\""),
-      ("exercises[1].dose.sets", "99"), ("colour", "1"), ("exercises[0].film", "{}"),
+      ("exercises[1].dose.sets", "99"), ("colour", "1"), ("exercises[0].film", "[]"),
     ].filter { _ in random.oneIn(2) }
     var document = try Documents.read(Documents.plan)
     for (path, value) in spoilt {
@@ -185,6 +185,7 @@ import Testing
     #expect(slot.name == "f14-0930")
     var expected = before.document.line
     for (old, new) in [
+      ("\"formatVersion\":\"1.0\"", "\"formatVersion\":\"1.1\""),
       ("\"revision\":3", "\"revision\":4"),
       ("2026-11-21T09:00:00+01:00", "2026-11-22T10:00:00+01:00"),
       ("{\"id\":\"f14-0900\",\"time\":\"09:00\"", "{\"id\":\"f14-0930\",\"time\":\"09:30\""),
