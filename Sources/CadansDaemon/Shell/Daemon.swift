@@ -138,6 +138,8 @@ public final class Daemon {
     journal.write(.started, tr("Reminders are on"))
     tellZone()
     tellEdition()
+    answers?.tryAgain()
+    mendFolders()
   }
 
   /// Writes once which loads another edition of the engine has changed.
@@ -148,8 +150,6 @@ public final class Daemon {
     for line in notice.lines { journal.write(.loadsChanged, line) }
     notice.isJournaled = true
     store.keep(notice)
-    answers?.tryAgain()
-    mendFolders()
   }
 
   /// Where the sandbox of the unit keeps the service out of folders of the person, a program outside
@@ -158,7 +158,8 @@ public final class Daemon {
     guard !isErased, store.isShutOut else { return }
     timers.startTransientService(
       name: "cadans-folders", description: tr("Folders of Cadans"),
-      command: [program, "folders", "--unit"], properties: [("Type", .string("oneshot"))]
+      command: [program, "folders", "--unit"], environment: Environment.folders,
+      properties: [("Type", .string("oneshot"))]
     ) { [unowned self] result in
       guard case .failure(let error) = result else { return }
       journal.write(
