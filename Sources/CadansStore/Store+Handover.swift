@@ -30,7 +30,7 @@ extension Store {
         days.append(
           try store.handedOver(
             day, isLogged: logged.contains(day), isPrompted: prompted.contains(day),
-            today: now.date, zone: zone, course: course, plans: plans))
+            now: now, zone: zone, course: course, plans: plans))
       }
       return days
     }
@@ -40,7 +40,7 @@ extension Store {
   }
 
   private func handedOver(
-    _ day: CivilDate, isLogged: Bool, isPrompted: Bool, today: CivilDate, zone: some ZoneRules,
+    _ day: CivilDate, isLogged: Bool, isPrompted: Bool, now: Timestamp, zone: some ZoneRules,
     course: Course, plans: PlanShelf
   ) throws(Problem) -> Handover.Day {
     let former = try plans.formerCourse(on: day, before: course)
@@ -51,7 +51,7 @@ extension Store {
     return Handover.Day(
       log: log, extended: document.map { DayLog.extended(in: $0) } ?? [:],
       agenda: try agenda(
-        on: day, today: today, zone: zone, course: course, log: log, prompts: prompts,
+        on: day, today: now.date, now: now, zone: zone, course: course, log: log, prompts: prompts,
         plans: plans),
       prompts: prompts)
   }

@@ -105,14 +105,19 @@ enum SystemFile {
   /// Where a file really is when links lead there, also where there is none yet.
   static func target(of path: String) -> String {
     var path = path
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     for _ in 0..<40 {
-      let count = readlink(path, &buffer, buffer.count)
-      guard count > 0 else { break }
-      let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard let link = link(at: path) else { break }
       path = link.hasPrefix("/") ? link : AtomicFile.parent(of: path) + "/" + link
     }
     return path
+  }
+
+  /// What a link says, or `nil` where there is none.
+  static func link(at path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Refuses a file that is there and may not be read.

@@ -25,6 +25,7 @@ do {
   var command = try Cadans.subcommand(arguments) ?? Cadans.parseAsRoot(arguments)
   if let command = command as? any CadansCommand {
     try environment.clock.check()
+    if type(of: command).writesTimes { try environment.clock.checkZone() }
     environment.showDisclaimerOnce()
     try environment.store.settle()
     environment.noticeEditionOnce(for: command)

@@ -29,7 +29,7 @@ extension Brain {
     }
     // Whether a question was put is told when it was.
     if button != .answer {
-      effects.note(seen, button == .skip ? .skipped : .done, day: snapshot.today)
+      effects.note(seen, button == .skip ? .skipped : .done, in: snapshot)
     }
     for name in seen.names { effects.add(.journal(.answered(slot: name, button))) }
     losses = 0
@@ -48,7 +48,7 @@ extension Brain {
     guard let index = questions.firstIndex(where: \.joins) else { return }
     let question = questions.remove(at: index)
     asked.insert(question)
-    effects.note(question, .shown, day: snapshot.today)
+    effects.note(question, .shown, in: snapshot)
     for name in question.names {
       effects.add(.journal(.answered(slot: name, .answer)))
       effects.add(.ask(name))
@@ -85,7 +85,12 @@ extension Brain {
           exercise: item.exercise.code, slot: slot, prescribed: dose, done: nil,
           status: .skipped(nil))
     }
-    if !sessions.isEmpty { effects.add(.log(sessions, day: snapshot.today)) }
+    let days = Dictionary(grouping: sessions) { session in
+      session.slot.map(snapshot.day) ?? snapshot.today
+    }
+    for (day, sessions) in days.sorted(by: { $0.key < $1.key }) {
+      effects.add(.log(sessions, day: day))
+    }
   }
 
   /// Records were written for sessions that a prompt logged: their questions come next.
@@ -106,7 +111,7 @@ extension Brain {
       let count = snoozes[slot]?.count ?? 0
       snoozes[slot] = (count + 1, now.adding(seconds: Int64(seconds)))
       held.removeAll { $0 == slot }
-      effects.note(.exercises([slot]), .later, day: snapshot.today)
+      effects.note(.exercises([slot]), .later, in: snapshot)
       effects.add(.journal(.answered(slot: slot.name, .later)))
     }
     guard let prompt = open, case .exercises(let shown) = prompt.subject else { return }
@@ -136,7 +141,7 @@ extension Brain {
       // What follows the time may have brought it back the very moment it was closed.
       return remove(prompt, &effects)
     }
-    effects.note(prompt.subject, event, day: snapshot.today)
+    effects.note(prompt.subject, event, in: snapshot)
     prompt.notification = nil
     prompt.seen = nil
     let unseen = reason != .dismissed && (prompt.wasAway || presence == .unknown)

@@ -29,11 +29,15 @@ final class RecordWriter {
   }
 
   /// Writes sessions of a day, as done now.
-  func write(_ sessions: [Session], on day: CivilDate, clock: LocalClock) {
+  ///
+  /// - Parameter timeZone: The name of the zone, or `nil` where it is not known.
+  func write(
+    _ sessions: [Session], on day: CivilDate, clock: LocalClock, timeZone: String?
+  ) {
     let now = clock.now
     waiting += sessions.map { session in
       Record(
-        id: clock.makeID(), day: day, at: now, timeZone: clock.zone.name, recordedAt: now,
+        id: clock.makeID(), day: day, at: now, timeZone: timeZone, recordedAt: now,
         source: .prompt, content: .session(session))
     }
     write()

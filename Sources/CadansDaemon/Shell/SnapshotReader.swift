@@ -50,6 +50,13 @@ final class SnapshotReader {
     let agenda: Agenda?? = reading { () throws(Problem) in
       isSound ? try store.agenda(on: today, today: today, zone: zone, course: course) : nil
     }
+    let now = clock.now
+    let before = today.adding(days: -1)
+    let evening: Agenda?? =
+      now.isOfNight && isSound
+      ? reading { () throws(Problem) in
+        try store.agenda(on: before, today: today, now: now, zone: zone)
+      } : nil
     let configuration =
       reading { () throws(Problem) in try store.configuration() } ?? known.configuration
     return Snapshot(
@@ -69,7 +76,9 @@ final class SnapshotReader {
       }, weekQuestions: weekQuestions(course, on: today),
       skipped: coming.filter(\.skipsClock),
       comingUp: coming.first { $0.day > today && comes($0, course) }?.dueAt,
-      micropauseHours: Self.micropauseHours(configuration, on: today, in: zone))
+      micropauseHours: Self.micropauseHours(configuration, on: today, in: zone),
+      evening: evening ?? nil, eveningPrompts: now.isOfNight ? self.prompts(before) : nil,
+      nightEnds: now.isOfNight ? zone.instant(today, Night.end).instant : nil)
   }
 
   /// Whether an occurrence of a day to come is called for, as far as is known.

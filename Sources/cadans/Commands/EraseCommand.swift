@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct EraseCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "erase", abstract: tr("Remove everything that Cadans keeps about you."))
 

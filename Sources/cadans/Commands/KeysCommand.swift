@@ -4,6 +4,7 @@ import CadansStore
 import CadansText
 
 struct KeysCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "keys", abstract: tr("Your key, and that of your practice."),
     discussion: tr(

@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct LogCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: tr("What you logged, and what became of each slot."))
 
@@ -95,8 +96,8 @@ struct LogCommand: CadansCommand {
         found.log = try store.log(on: day)
         if let planned, planned <= day {
           found.agenda = try store.agenda(
-            on: day, today: clock.today, zone: clock.zone, course: course, log: found.log,
-            plans: plans)
+            on: day, today: clock.today, now: clock.now, zone: clock.zone, course: course,
+            log: found.log, plans: plans)
         }
       } catch {
         found.problem = error

@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct ProgressCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "progress",
     abstract: tr("The load of each exercise, what it takes to the next step, and why."))

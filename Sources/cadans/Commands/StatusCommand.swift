@@ -7,6 +7,7 @@ import CadansText
 import Systemd
 
 struct StatusCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: tr("Whether reminders run, and what comes next."),
     discussion: tr(

@@ -145,8 +145,8 @@ extension CommandEnvironment {
     if let replaced = by.replaces, let before = log.records.last(where: { $0.id == replaced }) {
       return [
         record(
-          before.content, day: before.day, at: before.at, note: before.note, replaces: last.id,
-          undoes: by.id, timeZone: before.timeZone, withdrawn: before.withdrawn)
+          before.content, day: before.day, at: before.moment, note: before.note,
+          replaces: last.id, undoes: by.id, withdrawn: before.withdrawn)
       ]
     }
     var together = [last]
