@@ -64,7 +64,8 @@ extension Store {
   /// A file that cannot be used says nothing here; whoever needs it says so.
   private func zoneNotes(near day: CivilDate) -> [ZoneNote] {
     func near(_ days: [CivilDate]) -> [CivilDate] {
-      days.filter { $0 <= day }.suffix(Self.nearDays) + days.filter { $0 > day }.prefix(Self.nearDays)
+      days.filter { $0 <= day }.suffix(Self.nearDays)
+        + days.filter { $0 > day }.prefix(Self.nearDays)
     }
     var notes: [ZoneNote] = []
     for day in near((try? loggedDays()) ?? []) {

@@ -49,7 +49,9 @@ struct CommandEnvironment {
   ///
   /// - Errors: 65 when there is no plan.
   func agenda(on day: CivilDate) throws(Problem) -> Agenda {
-    guard let agenda = try store.agenda(on: day, today: clock.today, now: clock.now, zone: clock.zone) else {
+    guard
+      let agenda = try store.agenda(on: day, today: clock.today, now: clock.now, zone: clock.zone)
+    else {
       throw .noPlan(store.paths.plan)
     }
     return agenda

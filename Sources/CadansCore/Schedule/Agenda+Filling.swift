@@ -23,8 +23,8 @@ extension Agenda {
     let open = (evening + entries).filter {
       $0.occurrence.exercise == code && $0.outcome.record == nil
     }.map(\.occurrence)
-    if let latest = open.filter({ $0.due.minute <= wall }).max(by: { $0.due.minute < $1.due.minute })
-    {
+    if let latest = open.filter({ $0.due.minute <= wall }).max(by: { $0.due.minute < $1.due.minute }
+    ) {
       return latest
     }
     guard let next = open.first(where: { $0.day == day && $0.due.minute > wall }),

@@ -299,7 +299,7 @@ public final class Daemon {
       show(prompt, content, replacing: previous)
     case .withdraw(BreakWindow.number): breakWindow?.close()
     case .withdraw(let notification): notifications?.withdraw(notification)
-    case .log(let sessions, let day): 
+    case .log(let sessions, let day):
       records?.write(sessions, on: day, clock: clock, timeZone: zoneName)
     case .note(let note): write(note)
     case .ask(let question): ask(question)
@@ -317,7 +317,7 @@ public final class Daemon {
         handle(.looked(number, reason))
       }
     case .span(let state):
-      writing { () throws(Problem) in 
+      writing { () throws(Problem) in
         try store.beginSpan(state, at: clock.preciseNow, timeZone: zoneName)
       }
     case .journal(let event):

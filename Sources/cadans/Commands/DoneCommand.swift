@@ -163,7 +163,9 @@ extension CommandEnvironment {
     let records = try store.append { () throws(Problem) in
       guard let current = try store.log(on: earlier.day).current(earlier.id),
         var session = current.session
-      else { throw Problem(.refused, tr("{id} was taken back.", ["id": earlier.id.short]), path: "id") }
+      else {
+        throw Problem(.refused, tr("{id} was taken back.", ["id": earlier.id.short]), path: "id")
+      }
       session.pain.before = pain.before ?? session.pain.before
       session.pain.during = pain.during ?? session.pain.during
       session.pain.after = pain.after ?? session.pain.after

@@ -34,7 +34,8 @@ struct PainCommand: CadansCommand {
       tr(
         "Pain score {n} logged at {time} ({id}).",
         [
-          "n": String(score.points), "time": at.words(from: environment.clock), "id": record.id.short,
+          "n": String(score.points), "time": at.words(from: environment.clock),
+          "id": record.id.short,
         ]))
   }
 }

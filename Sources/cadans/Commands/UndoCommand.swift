@@ -71,11 +71,13 @@ extension DayLog {
 
   /// The record by which a form came to hold, looking through amendments that were taken back.
   private func source(of record: Record) -> Record {
+    guard record.undoes != nil else { return record }
+    let known = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     var current = record
-    for _ in records {
-      guard let undone = current.undoes, let amendment = records.last(where: { $0.id == undone }),
-        let before = records.last(where: { $0.id == amendment.replaces })
-      else { break }
+    var seen: Set<RecordID> = []
+    while seen.insert(current.id).inserted, let undone = current.undoes,
+      let before = known[undone]?.replaces.flatMap({ known[$0] })
+    {
       current = before
     }
     return current

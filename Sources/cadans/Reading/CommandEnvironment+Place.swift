@@ -28,7 +28,10 @@ extension CommandEnvironment {
     let before =
       moment.stamp.isOfNight ? try self.agenda(on: moment.date.adding(days: -1), at: moment) : nil
     if let wanted {
-      if let before, before.lastEvening.contains(where: { $0.occurrence.slot == wanted && $0.outcome.record == nil }),
+      if let before,
+        before.lastEvening.contains(where: {
+          $0.occurrence.slot == wanted && $0.outcome.record == nil
+        }),
         let place = try place(of: code, slot: wanted, in: before)
       {
         return place
