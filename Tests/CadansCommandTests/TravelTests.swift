@@ -166,4 +166,61 @@ import Testing
     let later = try home.at("2026-03-18T10:30:00+01:00").cadans("done", "F14", "--before", "4")
     #expect(!later.output.contains("Were these"))
   }
+
+  @Test(
+    "a record is of the day that its own moment says, or of the evening before", arguments: 0..<24)
+  func law(seed: Int) throws {
+    var random = SplitMix64(seed: seed)
+    let zones = [
+      "Europe/Amsterdam", "America/New_York", "Pacific/Auckland", "Asia/Kolkata",
+      "America/St_Johns", "Pacific/Apia", "UTC",
+    ]
+    var home = try Self.home("2026-04-08T12:00:00+02:00", plan: "F14:3x10@00:10,09:00,18:00,23:30")
+    home.zone = zones[Int.random(in: 0..<zones.count, using: &random)]
+    let offset =
+      ["-09:30", "-04:00", "Z", "+01:00", "+05:45", "+13:00"].randomElement(using: &random) ?? "Z"
+    let day =
+      ["2026-03-28", "2026-03-29", "2026-03-30", "2026-04-05"].randomElement(using: &random)
+      ?? "2026-03-29"
+    let time = try random.time().description
+    let typed =
+      switch seed % 3 {
+      case 0: "\(day)T\(time):00\(offset)"
+      case 1: "\(day) \(time)"
+      default: "yesterday \(time)"
+      }
+    var filled: [String] = []
+    for number in 0..<3 {
+      let record = try home.json("done", "F14", "--at", typed)
+      let at = try #require(record["at"].string)
+      let said = try #require(record["day"].string)
+      if seed % 3 == 0 { #expect(at.hasPrefix("\(day)T\(time)"), "\(record)") }
+      let slot = record["slot"].string
+      let isOfNight = slot == "f14-1800" || slot == "f14-2330"
+      if at.hasPrefix(said) {
+        if let slot { #expect(try ahead(slot, of: at) <= 240, "\(record)") }
+      } else {
+        #expect(isOfNight && at.dropFirst(11) < "04:00" && said < at.prefix(10), "\(record)")
+      }
+      if let slot {
+        #expect(!filled.contains("\(said) \(slot)"), "\(number) \(record)")
+        filled.append("\(said) \(slot)")
+      }
+    }
+    #expect(
+      try home.json("pain", "3", "--at", typed)["day"].string.map {
+        typed.hasPrefix("y") || $0 == day
+      } == true)
+    // And all of it can be handed over.
+    let made = try home.cadans("export", "-o", home.folder["a.json"], "--yes")
+    #expect(made.status == 0, "\(made)")
+  }
+
+  /// How many minutes a slot lies ahead of a moment of its day.
+  private func ahead(_ slot: String, of at: String) throws -> Int {
+    func minute(_ digits: some StringProtocol) throws -> Int {
+      try #require(Int(digits.prefix(2))) * 60 + #require(Int(digits.suffix(2)))
+    }
+    return try minute(slot.suffix(4)) - minute(at.dropFirst(11).prefix(5).filter { $0 != ":" })
+  }
 }

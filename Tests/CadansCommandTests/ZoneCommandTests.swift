@@ -1,4 +1,5 @@
 import CadansTestSupport
+import Foundation
 import Testing
 
 @Suite("A zone and a clock that disagree") struct ZoneCommandTests {
