@@ -71,7 +71,9 @@ struct SymptomCommand: CadansCommand {
     environment.write(
       record.json,
       lines: [
-        tr("Logged at {time} ({id}).", ["time": at.words(from: environment.clock), "id": record.id.short])
+        tr(
+          "Logged at {time} ({id}).",
+          ["time": at.words(from: environment.clock), "id": record.id.short])
       ] + [message, wayOn].compactMap(\.self))
     if let damaged { throw damaged }
   }

@@ -135,8 +135,8 @@ extension CommandEnvironment {
     session.arm = said.record.session?.arm
     return [
       record(
-        .session(session), day: before.day, at: before.at, note: before.note,
-        replaces: said.record.id, undoes: said.by.id, timeZone: before.timeZone,
+        .session(session), day: before.day, at: before.moment, note: before.note,
+        replaces: said.record.id, undoes: said.by.id,
         withdrawn: said.record.withdrawn ?? Withdrawal(at: clock.now, reason: "undo"))
     ]
   }
