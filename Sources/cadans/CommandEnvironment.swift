@@ -143,8 +143,8 @@ extension LocalClock {
       return tr("There is no time zone {name}, so times are counted in UTC.", ["name": name])
     }
     return tr(
-      "The clock counts {time}, which is not how it is in the time zone {name}.",
-      ["time": now.description, "name": name])
+      "The clock is {offset} from UTC, which is not how it is in the time zone {name}.",
+      ["offset": String(now.description.suffix(6)), "name": name])
   }
 }
 

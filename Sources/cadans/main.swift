@@ -13,8 +13,8 @@ for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) 
 guard CommandLine.argc > 0 else {
   // Swift reads there what was typed; without it every command would be the one that shows help.
   Problem(
-    .cannotRead, "/proc is not mounted, so what was typed cannot be read.", path: "/proc",
-    hint: "Mount it, and try again."
+    .cannotRead, tr("/proc is not mounted, so what was typed cannot be read."), path: "/proc",
+    hint: tr("Mount it, and try again.")
   ).report(asJSON: false)
   exit(Problem.Code.cannotRead.rawValue)
 }

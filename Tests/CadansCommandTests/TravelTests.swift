@@ -182,7 +182,9 @@ import Testing
     let day =
       ["2026-03-28", "2026-03-29", "2026-03-30", "2026-04-05"].randomElement(using: &random)
       ?? "2026-03-29"
-    let time = try random.time().description
+    let minute = Int.random(in: 0..<1440, using: &random)
+    let time = [minute / 60, minute % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+      .joined(separator: ":")
     let typed =
       switch seed % 3 {
       case 0: "\(day)T\(time):00\(offset)"

@@ -16,11 +16,14 @@ import Testing
     #expect(world.today == "2026-03-03" && world.screen.count == 1)
     world.press(.done)
     world.settle()
-    #expect(world.screen.isEmpty)
+    // Its scores are asked for, as by day.
+    #expect(world.screen.values.allSatisfy(\.exercises.isEmpty))
     let records = world.log("2026-03-02").records
     #expect(records.map(\.session?.slot) == ["f5-2130"] && records.map(\.day) == ["2026-03-02"])
     #expect(world.log("2026-03-03").records.isEmpty)
-    #expect(world.notes.last?.note.day == "2026-03-02")
+    #expect(world.notes.map(\.note).last { $0.event == .done }?.day == "2026-03-02")
+    world.close(.dismissed)
+    world.settle()
     // The next evening has a prompt of its own.
     world.advance(seconds: 21 * 3600 + 10 * 60)
     #expect(world.screen.count == 1)
