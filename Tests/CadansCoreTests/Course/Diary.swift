@@ -140,11 +140,12 @@ struct Diary {
   }
 
   /// The course as it stood on a day.
-  func course(on day: Int) throws -> Course {
+  func course(on day: Int, unjudgedFrom first: Int? = nil) throws -> Course {
     try #require(
       Course(
         revisions: revisions.filter { $0.from <= Self.date(day) },
-        logs: logs.sorted { $0.key < $1.key }.map(\.value), today: Self.date(day)))
+        logs: logs.sorted { $0.key < $1.key }.map(\.value), today: Self.date(day),
+        firstUnjudged: first.map(Self.date)))
   }
 
   /// What was decided about F14 by a day, a line each.

@@ -106,6 +106,21 @@ struct RecordJoinTests {
     #expect(try diary.rows(on: 1) == ["1 hold R10n 8 p1"])
   }
 
+  @Test("until four in the morning the day before is not over")
+  func night() throws {
+    var diary = try Diary(Made.quota, at: ["09:00", "21:30"], terms: Made.terms(.c))
+    try diary.did(1, pain: [nil, nil])
+    #expect(try diary.course(on: 2, unjudgedFrom: 1).decisions.isEmpty)
+    #expect(try diary.course(on: 2, unjudgedFrom: 2).decisions.map(\.decision.rule) == [.r8b])
+    try diary.did(1, slot: "f14-2130", pain: [nil, nil])
+    #expect(try diary.course(on: 2, unjudgedFrom: 1).decisions.map(\.decision.rule) == [.r10n])
+    // By pain the morning counts until the night after it.
+    var pain = try Diary()
+    try pain.did(1)
+    #expect(try pain.course(on: 3, unjudgedFrom: 2).decisions.isEmpty)
+    #expect(try pain.course(on: 3).decisions.map(\.decision.rule) == [.r9u])
+  }
+
   @Test(
     "before is the first score, during the highest, morning that of the next date",
     arguments: [

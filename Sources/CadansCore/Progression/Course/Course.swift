@@ -105,11 +105,16 @@ public struct Course: Hashable, Sendable {
   ///   - revisions: The plans, the first first; at least the one in force, which is the last.
   ///   - logs: What was said, the first day first; days without a log may be left out.
   ///   - today: The local day now.
-  public init?(revisions: [Revision], logs: [DayLog], today: CivilDate) {
+  ///   - firstUnjudged: The first day that is not judged yet: until 04:00 the day before today; `nil`
+  ///     is today.
+  public init?(
+    revisions: [Revision], logs: [DayLog], today: CivilDate, firstUnjudged: CivilDate? = nil
+  ) {
     guard let plan = revisions.last?.plan else { return nil }
     self.plan = plan
     self.today = today
-    let join = RecordJoin(logs: logs, revisions: revisions, today: today)
+    let join = RecordJoin(
+      logs: logs, revisions: revisions, today: today, firstUnjudged: firstUnjudged)
     self.week = join.answers(inWeekOf: today, start: plan.terms.start)
     self.safetyReports = join.safetyReports
     self.saidWords = join.saidWords(revisions)

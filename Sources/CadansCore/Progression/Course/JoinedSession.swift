@@ -75,12 +75,12 @@ struct JoinedSession {
     self.isBackfilled =
       records.contains { log.wasEnteredLate($0, readsPain: readsPain) }
       || readsPain && morning?.isBackfilled == true
-    let isOpen = date >= join.today && !due.allSatisfy { answered.contains($0.id) }
+    let isOpen = date >= join.firstUnjudged && !due.allSatisfy { answered.contains($0.id) }
     self.isPending =
       isOpen
       || SessionEvent.waits(
         day: day, morning: pain.morning, mode: planned?.mode,
-        today: day + join.today.days(since: date))
+        today: day + join.firstUnjudged.days(since: date))
     self.isExtra = parts.isEmpty
   }
 

@@ -41,7 +41,7 @@ extension RecordJoin {
       guard day == date else { return nil }
       at = [score, list].compactMap { $0?.at.instant }.max()
     } else {
-      guard date == last, last < today, score != nil || list != nil else { return nil }
+      guard date == last, last < firstUnjudged, score != nil || list != nil else { return nil }
     }
     let activities = list?.complaints ?? []
     return Course.Week(

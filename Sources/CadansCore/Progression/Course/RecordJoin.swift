@@ -31,6 +31,8 @@ struct RecordJoin {
   }
 
   let today: CivilDate
+  /// The first day that is not judged yet.
+  let firstUnjudged: CivilDate
   /// The therapist's decisions, with the place of their plan among all.
   private let planned: [Planned]
   private let logs: [CivilDate: DayLog]
@@ -53,9 +55,13 @@ struct RecordJoin {
   ///
   /// A plan that comes into force later may tell of a decision before: it finds its place under its
   /// day, as a record that was entered late does.
-  init(logs: [DayLog], revisions: [Course.Revision] = [], today: CivilDate) {
+  init(
+    logs: [DayLog], revisions: [Course.Revision] = [], today: CivilDate,
+    firstUnjudged: CivilDate? = nil
+  ) {
     let past = logs.filter { $0.day <= today }
     self.today = today
+    self.firstUnjudged = firstUnjudged ?? today
     self.planned = revisions.enumerated().flatMap { place, revision in
       let plan = revision.plan
       return plan.decisions.filter { $0.day <= today }.map { decision in
