@@ -96,12 +96,12 @@ import Testing
 
   @Test(
     "says at once to stop when the arm is worse",
-    arguments: [("4", "Stop your exercises"), ("3", "Leave this exercise"), ("2", nil)])
+    arguments: [("4", "Stop your exercises"), ("3", "Leave your exercises"), ("2", nil)])
   func arm(answer: String, advice: String?) throws {
     let home = try Self.home(profile: "D")
     let said = try home.cadans("ask", input: "n\n4\n\(answer)\n")
     #expect(said.status == 0 && said.output == "1 answer logged. Thank you.\n")
-    for words in ["Stop your exercises", "Leave this exercise"] {
+    for words in ["Stop your exercises", "Leave your exercises"] {
       #expect(said.errors.contains(words) == (words == advice), "\(said.errors)")
     }
   }

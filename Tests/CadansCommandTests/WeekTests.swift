@@ -120,7 +120,9 @@ import Testing
       let slots = today["exercises"].array.flatMap { $0["slots"].array }
       #expect(Self.outcomes(slots) == day.outcomes, "\(day.date)")
       if day.hasPrompts {
-        try Self.prompts(home, day: day.date, shown: Array(day.outcomes.keys.sorted().prefix(9)))
+        // What was due on a day away was not shown.
+        let shown = day.outcomes.filter { $0.value != "notPrompted" }.keys.sorted()
+        try Self.prompts(home, day: day.date, shown: Array(shown.prefix(9)))
       }
       expected[day.date] = day.outcomes.merging(day.later) { $1 }
       // Tuesday's late words about Wednesday: one of its slots was done after all.

@@ -48,12 +48,15 @@ struct AwayCommand: CadansCommand {
       }
       return records
     }
-    let late = records.count { !$0.isAwayInTime }
+    let inTime = records.filter(\.isAwayInTime).map(\.day)
+    let late = records.count - inTime.count
     environment.write(
       .object([.init("records", .array(records.map(\.json)))]),
       lines: [
         late < records.count || records.isEmpty
-          ? Self.words(noted: records.count - late, from: first, to: last) : nil,
+          ? Self.words(
+            noted: inTime.count, from: late == 0 ? first : inTime.first ?? first, to: last)
+          : nil,
         late == 0
           ? nil
           : trn(
