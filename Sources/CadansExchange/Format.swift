@@ -17,6 +17,7 @@ public enum Format: String, CaseIterable, Sendable {
   case pskView = "cadans.pskView"
   case logView = "cadans.logView"
   case daemon = "cadans.daemon"
+  case waiting = "cadans.waiting"
 
   /// The version that this program writes.
   public static let version = "1.0"

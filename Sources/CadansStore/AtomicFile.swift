@@ -6,8 +6,9 @@ internal import SystemPackage
 ///
 /// New bytes go to a staging folder on the same file system, are synced, renamed over the file, and
 /// the folder is synced. Whoever holds the lock clears the staging folder first, so a writer that
-/// was killed leaves nothing behind. Where links lead to the file, they stay, and what they lead to
-/// is replaced: the new bytes are then staged beside it, since it may be on another file system.
+/// was killed leaves nothing behind. Where links lead to the file or to its folder, they stay, and
+/// what they lead to is replaced: the new bytes are then staged beside it, since it may be on another
+/// file system.
 ///
 /// - Source: feasibility.md, "Durable commit".
 struct AtomicFile {
@@ -24,12 +25,13 @@ struct AtomicFile {
     var staged: [String] = []
     let targets = files.map { SystemFile.target(of: $0.path) }
     for (file, target) in zip(files, targets) {
-      let temporary =
-        target == file.path
-        ? "\(staging(root))/\(getpid())-\(staged.count)" : target + ".cadans-new"
+      var temporary = target + ".cadans-new"
       do {
         try makeFolder(staging(root))
         try makeFolder(parent(of: target))
+        if target == file.path, isOneFileSystem(staging(root), parent(of: target), root) {
+          temporary = "\(staging(root))/\(getpid())-\(staged.count)"
+        }
         try file.stage(at: temporary)
       } catch {
         for path in staged { unlink(path) }
@@ -47,6 +49,50 @@ struct AtomicFile {
     for (file, target) in zip(files, targets) where synced.insert(parent(of: target)).inserted {
       do { try sync(parent(of: target)) } catch { throw SystemFile.uncertain(file.path, error) }
     }
+  }
+
+  /// Tries what ``commit(_:root:)`` does with a file, as far as can be done without changing it: a
+  /// file of its size and a little more is written, synced, renamed in its folder, and removed.
+  ///
+  /// A folder that is not there yet is not made; the nearest above it is tried.
+  ///
+  /// - Errors: 73, with the reason.
+  static func trial(of path: String, root: String) throws(Problem) {
+    let target = SystemFile.target(of: path)
+    var folder = parent(of: target)
+    while !StoreFolder.exists(folder), folder != "/" { folder = parent(of: folder) }
+    let name = "\(folder)/.cadans-trial-\(getpid())"
+    var isStaged = target == path && StoreFolder.exists(staging(root))
+    isStaged = isStaged && isOneFileSystem(staging(root), folder, root)
+    let temporary = isStaged ? "\(staging(root))/trial-\(getpid())" : name + ".new"
+    var status = stat()
+    let size = stat(target, &status) == 0 ? Int(status.st_size) : 0
+    do {
+      let file = AtomicFile(path: path, bytes: [UInt8](repeating: 32, count: size + trialSpare))
+      try file.stage(at: temporary)
+      guard rename(temporary, name) == 0 else {
+        let failed = Errno(rawValue: errno)
+        unlink(temporary)
+        throw failed
+      }
+      guard unlink(name) == 0 else { throw Errno(rawValue: errno) }
+      try sync(folder)
+    } catch {
+      throw SystemFile.unwritable(path, error)
+    }
+  }
+
+  /// How much a file grows by an answer, in bytes, and then some [ENG].
+  private static let trialSpare = 4096
+
+  /// Whether a file can be renamed from one folder into another: both lie below the root, with no
+  /// link that leads out of it and no other file system on the way.
+  private static func isOneFileSystem(_ one: String, _ other: String, _ root: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(one, &first) == 0, stat(other, &second) == 0, first.st_dev == second.st_dev,
+      let real = SystemFile.real(other), let top = SystemFile.real(root)
+    else { return false }
+    return real == top || real.hasPrefix(top + "/")
   }
 
   /// Removes what writers that were killed have left.

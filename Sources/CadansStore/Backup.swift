@@ -1,7 +1,8 @@
 public import CadansText
 internal import Glibc
 
-/// What a backup is: `data/…` as in the data folder, and `config/config.json`.
+/// What a backup is: `data/…` as in the data folder, `config/config.json`, and
+/// `state/waiting.json` where answers wait to be written.
 ///
 /// `tar` packs and unpacks it; here is what may lie in one.
 ///
@@ -40,12 +41,16 @@ public enum Backup {
     SystemFile.isFile(store.paths.configuration)
   }
 
+  /// Whether there are answers that wait, to be packed.
+  public static func hasWaiting(_ store: Store) -> Bool { SystemFile.isFile(store.paths.waiting) }
+
   /// Refuses to pack what cannot be read, before it is tried.
   ///
   /// - Errors: 74.
   public static func checkReadable(_ files: [String], of store: Store) throws(Problem) {
     for file in files { try SystemFile.checkReadable("\(store.paths.data)/\(file)") }
     if hasSettings(store) { try SystemFile.checkReadable(store.paths.configuration) }
+    if hasWaiting(store) { try SystemFile.checkReadable(store.paths.waiting) }
   }
 
   /// Looks at everything that was unpacked, before anything of it is used.
@@ -53,8 +58,10 @@ public enum Backup {
   /// - Returns: The number of files; none makes no backup.
   /// - Errors: 65 at the first entry that no backup has.
   public static func check(_ folder: String, of file: String) throws(Problem) -> Int {
-    guard try SystemFile.names(in: folder).allSatisfy({ $0 == "data" || $0 == "config" }),
-      try SystemFile.names(in: folder + "/config").allSatisfy({ $0 == "config.json" })
+    guard
+      try SystemFile.names(in: folder).allSatisfy({ ["data", "config", "state"].contains($0) }),
+      try SystemFile.names(in: folder + "/config").allSatisfy({ $0 == "config.json" }),
+      try SystemFile.names(in: folder + "/state").allSatisfy({ $0 == "waiting.json" })
     else { throw noBackup(file) }
     var count = 0
     func visit(_ folder: String, depth: Int) throws(Problem) {

@@ -9,7 +9,7 @@ public struct Paths: Hashable, Sendable {
   public let data: String
   /// The settings.
   public let config: String
-  /// What may be lost.
+  /// What may be lost, and the answers that wait to be written.
   public let state: String
 
   /// These folders.
@@ -51,6 +51,8 @@ public struct Paths: Hashable, Sendable {
   public var configuration: String { config + "/config.json" }
   /// What the daemon wants to know after a crash.
   public var daemon: String { state + "/daemon.json" }
+  /// Answers that could not be written in the log yet: the one thing here that must not be lost.
+  public var waiting: String { state + "/waiting.json" }
   /// Its time says when the daemon last ran.
   public var alive: String { state + "/alive" }
 }

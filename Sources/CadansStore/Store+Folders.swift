@@ -13,10 +13,11 @@ extension Store {
   /// Whether the person has a folder here: after everything was removed, there is none.
   public var isThere: Bool { StoreFolder.exists(paths.data) }
 
-  /// Removes what the daemon keeps for after a crash.
+  /// Removes what the daemon keeps for after a crash, and the answers that wait.
   public func removeState() {
     // What is gone already is what was wanted.
     for path in [paths.daemon, paths.alive] { unlink(path) }
+    forgetWaiting()
   }
 
   /// Makes the state folder.

@@ -42,6 +42,7 @@ extension Store {
       _ = try configuration()
       return try document(paths.configuration) != nil
     }
+    look { () throws(Problem) in try !waitingAnswers().isEmpty }
     look { () throws(Problem) in
       for day in try loggedDays() {
         look { () throws(Problem) in

@@ -14,7 +14,8 @@ extension Store {
   public func unpacked(in folder: RestoringFolder) -> Store {
     Store(
       paths: Paths(
-        data: folder.path + "/data", config: folder.path + "/config", state: folder.path))
+        data: folder.path + "/data", config: folder.path + "/config",
+        state: folder.path + "/state"))
   }
 
   /// Whether there is anything that a restored backup would take the place of.

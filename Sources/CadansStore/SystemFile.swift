@@ -115,6 +115,13 @@ enum SystemFile {
     return path
   }
 
+  /// The path without links, or `nil` where there is nothing.
+  static func real(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
   /// Refuses a file that is there and may not be read.
   ///
   /// - Errors: 74.

@@ -1,3 +1,4 @@
+import CSystemd
 import Glibc
 
 /// The clocks of the kernel that the rest of this module counts in.
@@ -19,6 +20,20 @@ public enum Clock {
   public static var bootInstant: UInt64 {
     let (now, up) = (realtime, boottime)
     return now >= up ? now - up : 0
+  }
+
+  /// What tells this boot of the machine from every other: 32 hexadecimal digits, or `nil` where the
+  /// kernel does not say.
+  public static var bootID: String? {
+    var id = sd_id128_t()
+    return sd_id128_get_boot(&id) >= 0 ? hexadecimal(id) : nil
+  }
+
+  /// An id of systemd as it is written: 32 hexadecimal digits.
+  static func hexadecimal(_ id: sd_id128_t) -> String {
+    withUnsafeBytes(of: id) { bytes in
+      bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
   }
 
   private static func read(_ clock: clockid_t) -> UInt64 {

@@ -18,7 +18,8 @@ final class DesktopScreen: Screen {
       NoticeServer.name, NoticeServer.path, NoticeServer.name, "GetServerInformation",
       timeout: 3_000_000)
     pressed = try bus.onSignal(
-      path: NoticeServer.path, interface: NoticeServer.name, member: "ActionInvoked"
+      sender: NoticeServer.name, path: NoticeServer.path, interface: NoticeServer.name,
+      member: "ActionInvoked"
     ) { [unowned self] _, arguments in
       guard arguments.count == 2, arguments[0].uint32 == shown, let key = arguments[1].string
       else { return }

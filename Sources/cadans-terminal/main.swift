@@ -28,8 +28,7 @@ do {
   } else {
     server = try NoticeServer(bus, on: loop, screen: TerminalScreen(), patience: patience)
   }
-  let code = try withExtendedLifetime(server) { () throws(SystemdError) in try loop.run() }
-  exit(code)
+  exit(try loop.run(keeping: server))
 } catch {
   let line = "cadans-terminal: \(error)\n"
   _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }

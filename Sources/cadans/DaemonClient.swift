@@ -42,6 +42,24 @@ struct DaemonClient {
     }
   }
 
+  /// What the daemon found when it tried to write its files.
+  struct FileCheck {
+    /// The data folder as the daemon knows it.
+    let folder: String
+    /// What stands in the way, each in a sentence with what to do about it.
+    let problems: [String]
+  }
+
+  /// Has the daemon try whether it can write; `nil` when one of another version does not know how.
+  func checkFiles() -> FileCheck? {
+    guard
+      let answer = try? bus.call(
+        Self.name, Self.path, Self.name, "CheckFiles", timeout: Self.patience),
+      answer.count == 3, let folder = answer[0].string, let problems = answer[1].strings
+    else { return nil }
+    return FileCheck(folder: folder, problems: problems)
+  }
+
   /// Whether the daemon runs; asking does not start it.
   var isRunning: Bool {
     let bus = "org.freedesktop.DBus"
@@ -61,6 +79,14 @@ struct DaemonClient {
     } catch {
       throw Self.problem(error)
     }
+  }
+
+  /// Every property, of a daemon that runs already.
+  ///
+  /// - Errors: 69 when it does not run, or does not answer.
+  func propertiesIfRunning() throws(Problem) -> [String: BusValue] {
+    guard isRunning else { throw Self.unreachable }
+    return try properties()
   }
 
   private static var unreachable: Problem {

@@ -21,10 +21,12 @@ switch Array(CommandLine.arguments.dropFirst()) {
 case []: serve()
 case ["--version"]: print(Version.text)
 case let words where words.first == "remind" && words.count == 2: remind(words[1])
+case ["folders"]: print(folders { $0.folderSetting })
+case ["folders", "--unit"]: admitFolders()
 case let words where words.first == "look" && words.dropFirst().allSatisfy({ $0 == "gnome" }):
   look(asksGnome: words.count > 1)
 default:
-  print("usage: cadansd [--version | remind SLOT | look [gnome]]")
+  print("usage: cadansd [--version | remind SLOT | look [gnome] | folders [--unit]]")
   exit(CommandLine.arguments.dropFirst() == ["--help"] ? 0 : Problem.Code.usage.rawValue)
 }
 
@@ -45,15 +47,12 @@ func serve() {
     daemon.onQuiet = { Footprint.trim() }
     try daemon.start(system: system)
     // The end of the loop closes the bus, and the prompt is to be taken off the screen first.
-    let ends = try EventLoop.exitSignals.map { signal in
-      try loop.onSignal(signal) {
-        loop.notify(.stopping)
-        daemon.stop()
-        loop.exit()
-      }
+    try loop.onExitSignal {
+      loop.notify(.stopping)
+      daemon.stop()
+      loop.exit()
     }
-    let code = try loop.run()
-    withExtendedLifetime(ends) { exit(code) }
+    exit(try loop.run(keeping: daemon, bus))
   } catch let problem as Problem {
     end(problem.message, problem.code)
   } catch {
@@ -71,6 +70,32 @@ func look(asksGnome: Bool) {
   let words = ["sh", "-c", "[ \"$(\(setting))\" != false ] || echo doNotDisturb"]
   var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
   execv("/bin/sh", &pointers)
+}
+
+/// Asks something of the files of the person, or ends.
+func folders<Answer>(_ ask: (Store) throws(Problem) -> Answer) -> Answer {
+  do throws(Problem) {
+    return try ask(Store(paths: try Paths(environment: Environment.variable)))
+  } catch {
+    end(error.message, error.code)
+  }
+}
+
+/// Lets the service write where the files of the person are, whatever links and `XDG_*` say, and
+/// starts it again when it could not yet: what the service starts outside its sandbox.
+func admitFolders() {
+  guard folders({ (store) throws(Problem) in try store.writeFolderUnit() }) else { return }
+  do {
+    let bus = try Bus.session(on: EventLoop())
+    let manager = "org.freedesktop.systemd1"
+    try bus.call(
+      manager, "/org/freedesktop/systemd1", "\(manager).Manager", "Reload", timeout: 30_000_000)
+    try bus.call(
+      manager, "/org/freedesktop/systemd1", "\(manager).Manager", "TryRestartUnit",
+      [.string("cadansd.service"), .string("replace")])
+  } catch {
+    end("\(error)", .unavailable)
+  }
 }
 
 /// Sends one reminder: what a timer starts.

@@ -72,7 +72,7 @@ private enum Pages {
       "cadans.planHistory": "data/cadans/plans/history.json",
       "cadans.log": "data/cadans/log/2026/2026-11-21.json",
       "cadans.prompts": "data/cadans/prompts/2026/2026-11-21.json",
-      "cadans.config": "config/cadans/config.json",
+      "cadans.config": "config/cadans/config.json", "cadans.waiting": "state/cadans/waiting.json",
     ]
     let printed = ["cadans.today": "json-today.txt", "cadans.logView": "json-log.txt"]
     var shown: Set<String> = []
@@ -95,7 +95,7 @@ private enum Pages {
       }
     }
     #expect(shown == Set(places.keys).union(printed.keys))
-    try home.shell("chmod -R go= data config")
+    try home.shell("chmod -R go= data config state")
     #expect(try home.json("plan", "validate", home.data + "/plan.json")["warnings"].array.isEmpty)
     #expect(try home.diagnosis()["problems"].array.isEmpty)
     #expect(try home.cadans("doctor").output.contains("✓ \(places.count) "))

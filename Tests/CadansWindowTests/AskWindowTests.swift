@@ -81,6 +81,27 @@ struct AskWindowTests {
     #expect(try person.log().records.last?.content == .symptom([], arm: .new))
   }
 
+  @Test("keeps an answer that the log does not take, says so in a window, and writes it later")
+  func waits() throws {
+    let record = try person.exercise()
+    let path = try person.logPath()
+    let sound = try readFile(path)
+    try writeFile("damaged", to: path)
+    let asking = try person.start(["ask", "morning", "--window"])
+    let first = try AnswerWindow(on: display)
+    try first.answer(4)
+    let notice = try AnswerWindow(on: display, after: first)
+    #expect(!notice.isGone(within: 0.5))
+    try notice.answer(nil)
+    #expect(asking.wait() == 0)
+    #expect(try readFile(path) == "damaged")
+    try writeFile(sound, to: path)
+    #expect(try person.run(["today"]).status == 0)
+    let score = try #require(PainScore(4))
+    #expect(
+      try person.log().records.map(\.content) == [record.content, .pain(score, moment: .morning)])
+  }
+
   @Test("takes the second half of a double click for no answer to the next question")
   func doubleClick() throws {
     let record = try person.exercise()

@@ -29,9 +29,10 @@ struct Person {
   }
 
   /// The same, as the file has it.
-  func logText() throws -> String {
-    try readFile(store.logPath(try #require(try store.loggedDays().last)))
-  }
+  func logText() throws -> String { try readFile(logPath()) }
+
+  /// Where that file is.
+  func logPath() throws -> String { store.logPath(try #require(try store.loggedDays().last)) }
 
   /// Runs `cadans`, or a copy of it.
   func run(

@@ -175,6 +175,47 @@ struct BusTests {
     #expect(try loop.wait(within: 0.05) { heard.count > 1 } == false)
   }
 
+  @Test("hears of a well-known name only what its owner says, whatever others send here")
+  func spoofed() throws {
+    var heard: [String?] = []
+    try bus.requestName("org.example.Owner")
+    let slot = try other.onSignal(sender: "org.example.Owner", interface: "a.b", member: "Hello") {
+      message, _ in heard.append(message.sender)
+    }
+    var owners = 0
+    let names = try other.onNameOwnerChanged("org.example.Owner") { _, _ in owners += 1 }
+    try other.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetId")
+    // The bus hands on what is sent to a connection, whatever that listens to.
+    for signal in [
+      ["/a", "a.b.Hello"], ["/org/freedesktop/DBus", "org.freedesktop.DBus.NameOwnerChanged"],
+    ] {
+      let arguments =
+        signal[0] == "/a" ? [] : ["string:org.example.Owner", "string:", "string::1.9"]
+      let sent = try session.run(
+        [
+          "dbus-send", "--session", "--type=signal", "--dest=\(try other.uniqueName)", signal[0],
+          signal[1],
+        ] + arguments)
+      #expect(sent.status == 0, "\(sent)")
+    }
+    try bus.emit(signal: "Hello", path: "/a", interface: "a.b")
+    #expect(try loop.wait { !heard.isEmpty })
+    #expect(heard == [try bus.uniqueName] && owners == 0)
+    // The next owner is heard instead.
+    try bus.releaseName("org.example.Owner")
+    let third = try Bus.session(on: loop, address: session.busAddress)
+    try third.requestName("org.example.Owner")
+    try bus.emit(signal: "Hello", path: "/a", interface: "a.b")
+    try bus.flush()
+    try third.emit(signal: "Hello", path: "/a", interface: "a.b")
+    #expect(try loop.wait { heard.count > 1 })
+    #expect(heard == [try bus.uniqueName, try third.uniqueName])
+    #expect(other.knownOwner(of: "org.example.Owner") == (try third.uniqueName))
+    #expect(other.identity?.utf8.count == 32 && other.identity == bus.identity)
+    slot.cancel()
+    names.cancel()
+  }
+
   @Test("keeps nothing of ten thousand calls and matches")
   func leaks() throws {
     final class Witness {}

@@ -187,4 +187,27 @@ struct EventLoopTests {
     let fields = ((try? readFile("/proc/self/statm")) ?? "").split(separator: " ")
     return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * 4_096
   }
+
+  @Test("keeps what it is given as long as it runs, and listens to the signals that end a service")
+  func keeping() throws {
+    let loop = try EventLoop(exitSignals: [])
+    weak var ghost: Kept?
+    var wasThere = false
+    try loop.onExitSignal {
+      wasThere = ghost != nil
+      loop.exit(code: 3)
+    }
+    loop.idle { raise(SIGTERM) }
+    #expect(try Self.run(loop) { ghost = $0 } == 3)
+    #expect(wasThere && ghost == nil)
+  }
+
+  private final class Kept {}
+
+  /// Runs a loop with something that nobody else keeps.
+  private static func run(_ loop: EventLoop, _ made: (Kept) -> Void) throws -> Int32 {
+    let kept = Kept()
+    made(kept)
+    return try loop.run(keeping: kept)
+  }
 }

@@ -14,7 +14,10 @@ extension Brain {
     if seen == .micropause { return press(micropause: button, now, &effects) }
     switch (seen, button) {
     case (.exercises(let slots), .done), (.exercises(let slots), .skip):
-      log(slots, button, form.content, &effects)
+      let sessions = sessions(slots, button, form.content)
+      guard !sessions.isEmpty else { break }
+      open?.answer = .init(form: form, button: button)
+      return effects.add(.log(prompt: prompt.number, sessions, day: snapshot.today))
     case (.exercises(let slots), .later):
       let open = slots.filter(isOpen)
       guard !open.isEmpty, open.allSatisfy({ latersLeft($0) > 0 }) else { return }
@@ -28,9 +31,31 @@ extension Brain {
     default: return
     }
     // Whether a question was put is told when it was.
-    if button != .answer {
-      effects.note(seen, button == .skip ? .skipped : .done, day: snapshot.today)
+    finish(prompt, form, button, noting: button != .answer, &effects)
+  }
+
+  /// An answer to a prompt is on the disk, or it could not be written anywhere: then the prompt
+  /// stays, or comes back where the server took it away, and says so.
+  mutating func answered(
+    _ number: Int, _ keeping: Keeping, _ now: Instant, _ effects: inout Effects
+  ) {
+    guard let prompt = open, prompt.number == number, let answer = prompt.answer else { return }
+    switch keeping {
+    case .kept: finish(prompt, answer.form, answer.button, &effects)
+    case .refused(let reason):
+      open?.answer = nil
+      open?.unwritten = reason
+      show(prompt.subject, inPlaceOf: open, now, &effects)
     }
+  }
+
+  /// A prompt was answered: it goes.
+  private mutating func finish(
+    _ prompt: OpenPrompt, _ form: OpenPrompt.Form, _ button: Button, noting: Bool = true,
+    _ effects: inout Effects
+  ) {
+    let seen = form.subject
+    if noting { effects.note(seen, button == .skip ? .skipped : .done, day: snapshot.today) }
     for name in seen.names { effects.add(.journal(.answered(slot: name, button))) }
     losses = 0
     // Not every server closes a notification whose button was pressed.
@@ -69,12 +94,13 @@ extension Brain {
 
   /// Done logs the dose of the moment, as it stood on the screen, and no score; Skip asks for
   /// nothing more, not even why.
-  private mutating func log(
-    _ slots: [SlotID], _ button: Button, _ content: Effect.Content, _ effects: inout Effects
-  ) {
-    guard case .exercises(let lines, _, _, _) = content else { return }
-    let sessions = slots.compactMap { slot -> Session? in
+  private func sessions(
+    _ slots: [SlotID], _ button: Button, _ content: Effect.Content
+  ) -> [Session] {
+    guard case .exercises(let lines, _, _, _, _) = content else { return [] }
+    return slots.compactMap { slot -> Session? in
       guard let (item, entry) = snapshot.entry(slot), entry.outcome == .open,
+        !snapshot.isAnswered(slot),
         let dose = lines.first(where: { $0.exercise == item.exercise.code })?.dose
       else { return nil }
       return button == .done
@@ -85,7 +111,6 @@ extension Brain {
           exercise: item.exercise.code, slot: slot, prescribed: dose, done: nil,
           status: .skipped(nil))
     }
-    if !sessions.isEmpty { effects.add(.log(sessions, day: snapshot.today)) }
   }
 
   /// Records were written for sessions that a prompt logged: their questions come next.

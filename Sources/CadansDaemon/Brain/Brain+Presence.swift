@@ -14,7 +14,7 @@ extension Brain {
     if new.isAway { open?.wasAway = true }
     if !new.isAway, wasAway, prompt.wasAway, !prompt.wasOfferedAgain {
       offerAgain(now, &effects)
-    } else if prompt.isUp, content(of: prompt.subject) != prompt.content {
+    } else if prompt.isUp, content(of: prompt) != prompt.content {
       // What stands on a locked screen says nothing of what it is for.
       show(prompt.subject, inPlaceOf: prompt, now, &effects)
     }

@@ -65,8 +65,8 @@ extension Brain {
   /// A question that came, or went, while the prompt of an exercise is on the screen changes it.
   private mutating func joinQuestion(_ now: Instant, _ effects: inout Effects) {
     guard let prompt = open, case .exercises = prompt.subject,
-      prompt.notification != nil, !prompt.isOnItsWay,
-      content(of: prompt.subject) != prompt.content
+      prompt.notification != nil, !prompt.isOnItsWay, prompt.answer == nil,
+      content(of: prompt) != prompt.content
     else { return }
     show(prompt.subject, inPlaceOf: prompt, now, &effects)
   }
@@ -108,11 +108,13 @@ extension Brain {
     _ subject: OpenPrompt.Subject, inPlaceOf previous: OpenPrompt?, isOffer: Bool = false,
     _ now: Instant, _ effects: inout Effects
   ) {
-    guard let content = content(of: subject) else { return }
+    let unwritten = subject == previous?.subject ? previous?.unwritten : nil
+    guard let content = content(of: subject, unwritten: unwritten) else { return }
     lastPrompt += 1
     var prompt = OpenPrompt(number: lastPrompt, subject: subject, content: content)
     prompt.notification = previous?.notification
     prompt.seen = previous?.notification == nil ? nil : previous?.seen
+    prompt.unwritten = unwritten
     prompt.isOffer = isOffer
     prompt.wasOfferedAgain =
       isOffer || (previous?.subject == subject && previous?.wasOfferedAgain == true)
@@ -124,7 +126,14 @@ extension Brain {
   }
 
   /// What a prompt says now, or `nil` when there is nothing to say.
-  func content(of subject: OpenPrompt.Subject) -> Effect.Content? {
+  func content(of prompt: OpenPrompt) -> Effect.Content? {
+    content(of: prompt.subject, unwritten: prompt.unwritten)
+  }
+
+  /// What a prompt for this says now.
+  ///
+  /// - Parameter unwritten: Why an answer could not be written, in a sentence.
+  func content(of subject: OpenPrompt.Subject, unwritten: String? = nil) -> Effect.Content? {
     let locked =
       presence == .locked && snapshot.configuration.lockScreenText == .neutral
     switch subject {
@@ -139,7 +148,8 @@ extension Brain {
       guard !lines.isEmpty else { return nil }
       let left = slots.map(latersLeft).min() ?? 0
       return .exercises(
-        lines, latersLeft: left, question: questions.contains(where: \.joins), locked: locked)
+        lines, latersLeft: left, question: questions.contains(where: \.joins), locked: locked,
+        unwritten: unwritten)
     case .scores(let id):
       return snapshot.log.current(id)?.session.map { .scores($0.exercise, locked: locked) }
     case .morning: return .morning(locked: locked)

@@ -9,11 +9,15 @@ extension Brain {
     self.snapshot = snapshot
     timersSince = now
     // The notification that was on the screen belongs to nobody now.
-    if let notification = saved?.notification {
-      effects.add(.withdraw(notification: notification))
+    switch saved?.notification {
+    case nil: break
+    case Self.windowNotification?: effects.add(.withdraw(notification: Self.windowNotification))
+    case let notification?: effects.add(.takeDown(notification: notification, of: saved?.server))
     }
     // A pause that began before midnight may end after it.
-    if let end = saved?.pausedUntil, end > now { pausedUntil = end }
+    if let end = saved?.pausedUntil, end > now {
+      pausedUntil = min(end, now.adding(seconds: Int64(Self.pauses.upperBound)))
+    }
     if let saved = saved?.micropause { takeUp(saved, now, &effects) }
     let saved = saved?.day == snapshot.today ? saved : nil
     readPrompts(isStateKept: saved != nil)
@@ -53,8 +57,11 @@ extension Brain {
 
   /// Takes up the slots that waited, and the prompt that was on the screen.
   private mutating func takeUp(_ saved: SavedState, _ now: Instant) {
+    // Nothing was put off for longer than it can be, should the clock have been wrong.
+    let latest = now.adding(seconds: Int64(Self.snoozes.upperBound))
     snoozes = Dictionary(
-      saved.snoozes.map { ($0.slot, ($0.count, $0.until)) }, uniquingKeysWith: { $1 })
+      saved.snoozes.map { ($0.slot, ($0.count, $0.until.map { min($0, latest) })) },
+      uniquingKeysWith: { $1 })
     held = saved.held.filter(isOpen)
     held += saved.open.filter { isOpen($0) && !held.contains($0) }
     lost = Set(saved.open)
@@ -96,7 +103,7 @@ extension Brain {
     dropClosedSlots(now, &effects)
     dropAnsweredQuestions(&effects)
     let speaksAnew = new.configuration.language != old.configuration.language
-    if let prompt = open, prompt.isUp, speaksAnew || content(of: prompt.subject) != prompt.content {
+    if let prompt = open, prompt.isUp, speaksAnew || content(of: prompt) != prompt.content {
       show(prompt.subject, inPlaceOf: prompt, now, &effects)
     }
     if new.inForceSince != old.inForceSince || isNewDay { makeUp(now, &effects) }
@@ -138,9 +145,12 @@ extension Brain {
 
   /// Whether a slot of today still waits for an answer.
   ///
-  /// One that was due before its exercise was stopped is open still, and nobody is asked for it.
+  /// One that was due before its exercise was stopped is open still, and nobody is asked for it; nor
+  /// for one whose answer waits to be written.
   func isOpen(_ slot: SlotID) -> Bool {
-    snapshot.entry(slot).map { $0.entry.outcome == .open && !$0.item.isStopped } ?? false
+    snapshot.entry(slot).map {
+      $0.entry.outcome == .open && !$0.item.isStopped && !snapshot.isAnswered(slot)
+    } ?? false
   }
 
   /// Why a slot of today waits for no answer any more.
@@ -148,6 +158,7 @@ extension Brain {
     let found = snapshot.entry(slot)
     return switch found?.entry.outcome {
     case nil: .planChanged
+    case .open? where snapshot.isAnswered(slot): .answered
     case .notPrompted(.away)?: .away
     case .notPrompted(.suspended)?: .suspended
     case .open? where found?.item.isStopped == true: .suspended

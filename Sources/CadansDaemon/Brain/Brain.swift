@@ -23,7 +23,8 @@ public struct Brain: Sendable {
   /// After how long showing is tried again, in seconds: ever more rarely [ENG].
   static let retries: [Int64] = [5, 15, 60, 300, 900]
 
-  /// The number that stands for the window of a micro-pause: no server gives it.
+  /// The number that stands for the window of a micro-pause. A notification whose server gives it
+  /// goes by another here: see ``Notifications``.
   public static let windowNotification = UInt32.max
 
   /// What the files say.
@@ -103,11 +104,14 @@ public struct Brain: Sendable {
     let before = state
     // No moment of the past lies in the future when the clock was set back.
     timersSince = min(timersSince, now)
+    // Nor does a pause last longer than one can be asked for, should the clock have been wrong.
+    pausedUntil = pausedUntil.map { min($0, now.adding(seconds: Int64(Self.pauses.upperBound))) }
     countWork(now)
     switch event {
     case .started(let snapshot, let saved): start(snapshot, saved, now, &effects)
     case .changed(let snapshot): change(to: snapshot, now, &effects)
     case .erased(let snapshot): forget(snapshot, &effects)
+    case .answered(let prompt, let keeping): answered(prompt, keeping, now, &effects)
     case .logged(let records): ask(about: records)
     case .remind(let name): remind(name, now, &effects)
     case .snooze(let name, let seconds): snooze(slots(meantBy: name), seconds, now, &effects)

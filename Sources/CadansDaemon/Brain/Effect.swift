@@ -11,8 +11,11 @@ public enum Effect: Hashable, Sendable {
   case look(Int)
   /// Take a notification off the screen.
   case withdraw(notification: UInt32)
-  /// Write sessions into the log.
-  case log([Session], day: CivilDate)
+  /// Take the notification of a daemon before off the screen, if the server that showed it runs.
+  case takeDown(notification: UInt32, of: NoticeServer?)
+  /// Write the sessions that the person answered a prompt with, and answer with
+  /// ``Event/answered(prompt:_:)``: until then the prompt stays.
+  case log(prompt: Int, [Session], day: CivilDate)
   /// Write what happened to a prompt.
   case note(PromptNote)
   /// Put the questions of a record, or of a reserved name, to the person.
@@ -35,8 +38,10 @@ public enum Effect: Hashable, Sendable {
   public enum Content: Hashable, Sendable {
     /// Exercises that are due, with the doses of the moment, and how often Later is left.
     ///
-    /// `question` says that a question of the day waits, and can be answered from here.
-    case exercises([Line], latersLeft: Int, question: Bool, locked: Bool)
+    /// `question` says that a question of the day waits, and can be answered from here; `unwritten`
+    /// why an answer could not be written down.
+    case exercises(
+      [Line], latersLeft: Int, question: Bool, locked: Bool, unwritten: String? = nil)
     /// Scores that are open after an exercise.
     case scores(ExerciseCode, locked: Bool)
     /// The score of the morning.

@@ -8,7 +8,9 @@ public enum Event: Hashable, Sendable {
   case changed(Snapshot)
   /// Everything that was kept about the person was removed.
   case erased(Snapshot)
-  /// Sessions that a prompt logged are on disk.
+  /// What became of the answer to a prompt.
+  case answered(prompt: Int, Keeping)
+  /// Sessions that a prompt logged are in the log.
   case logged([Record])
   /// A timer or a person calls for the prompt of a slot, or of a reserved name.
   case remind(String)
@@ -41,6 +43,14 @@ public enum Event: Hashable, Sendable {
 
   /// Whether a daemon begins with it.
   var isStart: Bool { if case .started = self { true } else { false } }
+}
+
+/// What became of an answer that the person gave.
+public enum Keeping: Hashable, Sendable {
+  /// It is on the disk: in the log, or among the answers that wait to be written there.
+  case kept
+  /// It could be written nowhere, for this reason, in a sentence.
+  case refused(String)
 }
 
 /// What is known of mouse and keyboard.

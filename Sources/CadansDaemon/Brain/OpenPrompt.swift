@@ -41,6 +41,12 @@ struct OpenPrompt: Hashable, Sendable {
     let content: Effect.Content
   }
 
+  /// A button that the person pressed, and the form of the prompt that it stood on.
+  struct Answer: Hashable, Sendable {
+    let form: Form
+    let button: Button
+  }
+
   /// Its number.
   let number: Int
   var subject: Subject
@@ -60,6 +66,10 @@ struct OpenPrompt: Hashable, Sendable {
   var isOffer = false
   /// When it closes by itself, if it does.
   var closesAt: Instant?
+  /// What the person pressed, while that is being written.
+  var answer: Answer?
+  /// Why an answer could not be written, in a sentence.
+  var unwritten: String?
 
   /// Whether it is on the screen or on its way there, and not waiting to be offered again.
   var isUp: Bool { isOnItsWay || notification != nil }

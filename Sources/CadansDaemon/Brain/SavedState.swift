@@ -22,6 +22,8 @@ public struct SavedState: Hashable, Sendable {
   public var open: [SlotID] = []
   /// Its notification.
   public var notification: UInt32?
+  /// The server that shows it; absent for one that is not known, whose numbers mean nothing.
+  public var server: NoticeServer?
   /// Slots that wait for the end of a pause, or for a server.
   public var held: [SlotID] = []
   /// The slots that were put off today.
@@ -48,7 +50,13 @@ public struct SavedState: Hashable, Sendable {
     }
     self.init(day: day)
     open = slots("open")
-    notification = reader.integer("notification", in: 1...Int(UInt32.max)).map(UInt32.init)
+    notification = reader.integer("notification", in: 0...Int(UInt32.max)).map(UInt32.init)
+    server = reader.object("server").flatMap { reader in
+      guard let name = reader.string("name", required: true),
+        let bus = reader.string("bus", required: true)
+      else { return nil }
+      return NoticeServer(name: name, bus: bus, boot: reader.string("boot") ?? "")
+    }
     held = slots("held")
     snoozes =
       reader.objects("snoozes") { reader in
@@ -70,6 +78,9 @@ public struct SavedState: Hashable, Sendable {
     func list(_ slots: [SlotID]) -> JSON? { .list(slots.map { .string($0.name) }) }
     return Format.daemon.document([
       "day": .text(day), "open": list(open), "notification": .number(notification.map(Int.init)),
+      "server": server.map {
+        .members(["name": .string($0.name), "bus": .string($0.bus), "boot": .string($0.boot)])
+      },
       "held": list(held),
       "snoozes": .list(
         snoozes.map {

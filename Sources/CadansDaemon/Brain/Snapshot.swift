@@ -31,6 +31,8 @@ public struct Snapshot: Hashable, Sendable {
   public var skipped: [Occurrence]
   /// When the first occurrence after today is due, if one is in the coming days.
   public var comingUp: Instant?
+  /// Answers that are on the disk, and wait to be written in the log.
+  public var waiting: [Record]
   /// The stretches of today in which micro-pauses come; `nil` when they always do.
   public var micropauseHours: [Range<Instant>]?
 
@@ -39,7 +41,7 @@ public struct Snapshot: Hashable, Sendable {
     today: CivilDate, plan: Plan?, agenda: Agenda?, log: DayLog, yesterday: DayLog,
     prompts: DayPrompts?, inForceSince: Instant?, configuration: Configuration,
     midnight: Instant, mornings: [Instant], weekQuestions: [Instant] = [],
-    skipped: [Occurrence], comingUp: Instant? = nil,
+    skipped: [Occurrence], comingUp: Instant? = nil, waiting: [Record] = [],
     micropauseHours: [Range<Instant>]? = nil
   ) {
     self.today = today
@@ -55,6 +57,7 @@ public struct Snapshot: Hashable, Sendable {
     self.weekQuestions = weekQuestions
     self.skipped = skipped
     self.comingUp = comingUp
+    self.waiting = waiting
     self.micropauseHours = micropauseHours
   }
 
@@ -63,6 +66,11 @@ public struct Snapshot: Hashable, Sendable {
     plan.map {
       Question.open(plan: $0, course: agenda?.course, log: log, yesterday: yesterday)
     } ?? []
+  }
+
+  /// Whether an answer for a slot of today waits to be written.
+  func isAnswered(_ slot: SlotID) -> Bool {
+    waiting.contains { $0.day == today && $0.session?.slot == slot }
   }
 
   /// The entry of a slot today.

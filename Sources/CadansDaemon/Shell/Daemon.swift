@@ -35,7 +35,7 @@ public final class Daemon {
   private var savedState: SavedState?
   private var toldProblems: [Problem] = []
   private var watchedLengths: [Int] = []
-  private var records: RecordWriter?
+  private var answers: AnswerWriter?
   /// Whether everything was removed, and nobody has begun anew: then nothing is written.
   private var isErased = false
 
@@ -93,12 +93,23 @@ public final class Daemon {
     fillGap()
     store.touch(store.paths.alive)
     // Watch first, read then: what changes in between is read once more.
-    watch = StoreWatch(loop) { [unowned self] in reload() }
+    watch = StoreWatch(
+      loop, changed: { [unowned self] in reload() },
+      failed: { [unowned self] in
+        journal.write(
+          .unwatched,
+          tr(
+            "Changes of your files are not heard of at once ({error}); they are looked at every {n} seconds.",
+            ["error": $0.description, "n": String(StoreWatch.looking / 1_000_000)]),
+          level: .warning)
+      })
     watch?.watch(store.watchedFolders(on: clock.today))
-    records = RecordWriter(
-      store, on: loop, failed: { [unowned self] in journal.write(.unwritable, $0) },
+    answers = AnswerWriter(
+      store, on: loop, failed: { [unowned self] in tellWaiting($0) },
       written: { [unowned self] in
-        reload()
+        // A damaged file of answers is told of when it is read for the brain.
+        if (try? store.waitingAnswers())?.isEmpty == true { self.notifications?.clear() }
+        takeFiles()
         handle(.logged($0))
       })
     let saved = store.state(store.paths.daemon).flatMap { SavedState($0) }
@@ -124,6 +135,8 @@ public final class Daemon {
     loop.onHeartbeat = { [unowned self] in touch() }
     journal.write(.started, tr("Reminders are on"))
     tellEdition()
+    answers?.tryAgain()
+    mendFolders()
   }
 
   /// Writes once which loads another edition of the engine has changed.
@@ -136,11 +149,38 @@ public final class Daemon {
     store.keep(notice)
   }
 
+  /// Where the sandbox of the unit keeps the service out of folders of the person, a program outside
+  /// it lets them in and starts the service again; it does so once.
+  private func mendFolders() {
+    guard !isErased, store.isShutOut else { return }
+    timers.startTransientService(
+      name: "cadans-folders", description: tr("Folders of Cadans"),
+      command: [program, "folders", "--unit"], properties: [("Type", .string("oneshot"))]
+    ) { [unowned self] result in
+      guard case .failure(let error) = result else { return }
+      journal.write(
+        .unwritable,
+        tr(
+          "The service may not write where your files are ({error}); 'cadans doctor' says what to do.",
+          ["error": error.description]), level: .error)
+    }
+  }
+
+  /// Says that an answer waits, and why: in the journal and on the screen.
+  private func tellWaiting(_ problem: Problem) {
+    journal.write(.unwritable, problem)
+    notifications?.tell(
+      summary: tr("Your answer is kept, but not in your log yet"),
+      body: problem.message + "\n"
+        + tr("It is written there as soon as that can be. 'cadans doctor' says what to do."))
+  }
+
   /// Writes that the reminders end here.
   public func stop() {
-    records?.tryAgain()
+    answers?.tryAgain()
     touch()
     journal.write(.stopped, tr("Reminders are off"))
+    notifications?.clear()
     if let notification = brain.saved.notification {
       carryOut(.withdraw(notification: notification))
       // In another session that number is somebody else's notification.
@@ -181,8 +221,14 @@ public final class Daemon {
   /// Why an event cannot be handled, or `nil`.
   func refusal(of event: Event) -> Refusal? { brain.refusal(of: event) }
 
-  /// Reads the files again.
+  /// Reads the files again, and tries again to write what waits.
   func reload() {
+    takeFiles()
+    if !isErased { answers?.tryAgain() }
+  }
+
+  /// Reads the files again.
+  private func takeFiles() {
     if isErased, store.isThere { beginAnew() }
     if !isErased, !store.isThere { return forget() }
     let snapshot = readSnapshot()
@@ -195,14 +241,13 @@ public final class Daemon {
     }
     useLanguage()
     handle(.changed(snapshot))
-    records?.tryAgain()
   }
 
   /// The person removed everything: what the daemon keeps goes too, and it writes nothing more.
   private func forget() {
     isErased = true
     brain.snapshot = SnapshotReader.empty(clock)
-    records?.forget()
+    answers?.forget()
     store.removeState()
     savedState = nil
     useLanguage()
@@ -277,7 +322,9 @@ public final class Daemon {
       show(prompt, content, replacing: previous)
     case .withdraw(BreakWindow.number): breakWindow?.close()
     case .withdraw(let notification): notifications?.withdraw(notification)
-    case .log(let sessions, let day): records?.write(sessions, on: day, clock: clock)
+    case .takeDown(let notification, let server):
+      if let server { notifications?.takeDown(notification, of: server) }
+    case .log(let prompt, let sessions, let day): write(sessions, of: day, answering: prompt)
     case .note(let note): write(note)
     case .ask(let question): ask(question)
     case .timers(let wanted): wantedTimers.set(wanted)
@@ -286,6 +333,8 @@ public final class Daemon {
     case .watchInput(let lengths):
       watchedLengths = lengths
       presence?.watchInput(lengths)
+    // The window counts by itself.
+    case .refresh(BreakWindow.number, _, _): break
     case .refresh(let notification, let content, let left):
       notifications?.refresh(
         PromptText(content, left: left, zone: clock.zone), replacing: notification)
@@ -320,6 +369,20 @@ public final class Daemon {
     }
   }
 
+  /// Writes what the person answered; the prompt goes once that is on the disk.
+  private func write(_ sessions: [Session], of day: CivilDate, answering prompt: Int) {
+    guard let answers else { return }
+    do throws(Problem) {
+      let records = try answers.write(sessions, on: day, clock: clock)
+      handle(.answered(prompt: prompt, .kept))
+      takeFiles()
+      if let records { handle(.logged(records)) }
+    } catch {
+      journal.write(.unwritable, error)
+      handle(.answered(prompt: prompt, .refused(error.message)))
+    }
+  }
+
   private func write(_ note: Effect.PromptNote) {
     let event = PromptEvent(
       id: clock.makeID(), at: clock.preciseNow, slot: note.slot, day: note.day, kind: note.kind,
@@ -336,7 +399,7 @@ public final class Daemon {
       name: "cadans-ask-\(clock.makeID().short)", description: tr("Questions from Cadans"),
       command: [command, "ask", question, "--window"],
       // Started, for the manager, is then what ended well: it says whether they were put.
-      properties: [("Type", .string("oneshot"))]
+      environment: Environment.folders, properties: [("Type", .string("oneshot"))]
     ) { [unowned self] result in
       switch result {
       case .success: handle(.asked(question, wasPut: true))
@@ -351,7 +414,9 @@ public final class Daemon {
     }
   }
 
-  private func save(_ state: SavedState) {
+  private func save(_ brain: SavedState) {
+    var state = brain
+    if state.notification != nil { state.server = notifications?.server }
     guard state != savedState, !isErased else { return }
     savedState = state
     writing { () throws(Problem) in try store.writeState(state.document, to: store.paths.daemon) }
@@ -367,6 +432,19 @@ public final class Daemon {
   }
 
   // MARK: Bus
+
+  /// Whether the files can be written, tried for real: the data folder, what stands in the way with
+  /// what to do about it, and how many answers wait.
+  func checkFiles() -> [BusValue] {
+    let problems = isErased ? [] : store.tryWriting(on: clock.today)
+    // A damaged file of answers was told of when the files were read.
+    let waiting = (try? store.waitingAnswers())?.count ?? 0
+    return [
+      .string(store.paths.data),
+      .strings(problems.map { [$0.message, $0.hint].compactMap(\.self).joined(separator: " ") }),
+      .uint32(UInt32(clamping: waiting)),
+    ]
+  }
 
   /// The properties as the bus shows them.
   var properties: [String: BusValue] {

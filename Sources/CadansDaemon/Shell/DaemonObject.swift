@@ -31,6 +31,7 @@ final class DaemonObject: BusObject {
     case ("Resume", _): try handle(.resume)
     case ("TakeBreak", _): try handle(.takeBreak)
     case ("Reload", _): daemon.reload()
+    case ("CheckFiles", _): return daemon.checkFiles()
     default:
       throw BusCallError(
         name: "org.freedesktop.DBus.Error.UnknownMethod", message: "There is no method \(method).")

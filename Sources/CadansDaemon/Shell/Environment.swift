@@ -6,4 +6,11 @@ public enum Environment {
   public static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
+
+  /// What says where the files lie, for programs that the user manager starts for us.
+  static var folders: [String] {
+    ["DATA", "CONFIG", "STATE"].compactMap { name in
+      variable("XDG_\(name)_HOME").map { "XDG_\(name)_HOME=\($0)" }
+    }
+  }
 }

@@ -20,6 +20,7 @@ enum JournalMessage: String, CaseIterable {
   case timersFailed = "97d561fb1c934eb9a790c7cb0c3a3c48"
   case damaged = "f5434819ba8b4f83af922e66046cbadf"
   case unwritable = "a9dda161513e45d8abe473c18cb9c38b"
+  case unwatched = "3f0ad7c96a5c4f0d8f5a7c2d9be14e60"
   case windowFailed = "7e0f5d2c14b94b6d9a3c8f61d05be724"
   case askFailed = "bc3acb6586234657adebf8b190af4c54"
   case loadsChanged = "3d0c6a5e7f184b0f9a52c81e6b97d4a3"

@@ -55,6 +55,13 @@ final class LoginWatch {
     findSessions()
   }
 
+  /// Asks whether the machine is about to sleep; `nil` without an answer.
+  func askPreparing(_ completion: @escaping (Bool?) -> Void) {
+    bus.property(
+      Self.login, Self.path, "\(Self.login).Manager", "PreparingForSleep"
+    ) { answer in completion((try? answer.get())?.bool) }
+  }
+
   /// Finds the sessions of this user.
   private func findSessions() {
     bus.callAsync(

@@ -42,8 +42,9 @@ final class MutterMonitor {
     self.told = told
     self.changed = changed
     slots.append(
-      try bus.onSignal(path: Self.path, interface: Self.name, member: "WatchFired") {
-        [unowned self] _, arguments in
+      try bus.onSignal(
+        sender: Self.name, path: Self.path, interface: Self.name, member: "WatchFired"
+      ) { [unowned self] _, arguments in
         if let watch = arguments.first?.uint32 { fired(watch) }
       })
     slots.append(

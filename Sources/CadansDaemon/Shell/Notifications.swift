@@ -4,7 +4,8 @@ internal import Systemd
 
 /// The notification server of the desktop.
 ///
-/// Every call is bounded, and nothing waits for an answer: a server that hangs delays nobody.
+/// Every call is bounded, and nothing waits for an answer: a server that hangs delays nobody. What
+/// others say in its name is not heard.
 ///
 /// - Source: Desktop Notifications Specification 1.2.
 final class Notifications {
@@ -33,8 +34,28 @@ final class Notifications {
   /// What the server calls itself.
   private(set) var serverName: String?
 
+  /// The server that runs; `nil` while none does, or before it is known which one.
+  var server: NoticeServer? {
+    guard let name = bus.knownOwner(of: Self.name), let id = bus.identity else { return nil }
+    return NoticeServer(name: name, bus: id, boot: Clock.bootID ?? "")
+  }
+
+  /// The number of a server for which the brain has another meaning, and the one by which it goes
+  /// there: no server gives 0.
+  private static let taken: (outside: UInt32, inside: UInt32) = (Brain.windowNotification, 0)
+
+  private static func inside(_ number: UInt32) -> UInt32 {
+    number == taken.outside ? taken.inside : number
+  }
+
+  private static func outside(_ number: UInt32) -> UInt32 {
+    number == taken.inside ? taken.outside : number
+  }
+
   private let loop: EventLoop
   private let bus: Bus
+  /// What was said and asks for no answer: its number once it is shown.
+  private var notice: (number: UInt32?, isWanted: Bool) = (nil, false)
   private var slots: [BusSlot] = []
 
   /// Listens to the server; `handle` gets what happens there.
@@ -42,25 +63,29 @@ final class Notifications {
     self.loop = loop
     self.bus = bus
     slots.append(
-      try bus.onSignal(path: Self.path, interface: Self.name, member: "ActionInvoked") {
-        _, arguments in
+      try bus.onSignal(
+        sender: Self.name, path: Self.path, interface: Self.name, member: "ActionInvoked"
+      ) { _, arguments in
         guard arguments.count == 2, let id = arguments[0].uint32,
           let button = arguments[1].string.flatMap(Button.init(rawValue:))
         else { return }
-        handle(.pressed(notification: id, button: button))
+        handle(.pressed(notification: Self.inside(id), button: button))
       })
     slots.append(
-      try bus.onSignal(path: Self.path, interface: Self.name, member: "NotificationClosed") {
-        _, arguments in
+      try bus.onSignal(
+        sender: Self.name, path: Self.path, interface: Self.name, member: "NotificationClosed"
+      ) { [unowned self] _, arguments in
         guard arguments.count == 2, let id = arguments[0].uint32, let reason = arguments[1].uint32
         else { return }
-        handle(.closed(notification: id, reason: Self.reason(reason)))
+        if notice.number == id { notice.number = nil }
+        handle(.closed(notification: Self.inside(id), reason: Self.reason(reason)))
       })
     slots.append(
       try bus.onNameOwnerChanged(Self.name) { [unowned self] old, new in
         // What one server showed is nothing that the next one knows of.
         if old != nil { handle(.server(.absent)) }
         serverName = nil
+        notice = (nil, false)
         if new != nil { askName() }
         if new != nil { handle(.server(.running)) } else { lookForStartable(handle) }
       })
@@ -110,7 +135,7 @@ final class Notifications {
     bus.callAsync(
       Self.name, Self.path, Self.name, "Notify", arguments(text, replacing: previous), timeout: .max
     ) { answer in
-      let notification = (try? answer.get())?.first?.uint32
+      let notification = (try? answer.get())?.first?.uint32.map(Self.inside)
       if limit.isArmed || notification != nil { completion(notification) }
       limit.cancel()
     }
@@ -141,7 +166,8 @@ final class Notifications {
       timeout = Int32(progress.secondsLeft + Self.spare) * 1000
     }
     return [
-      .string("Cadans"), .uint32(previous ?? 0), .string("cadans"), .string(text.summary),
+      .string("Cadans"), .uint32(previous.map(Self.outside) ?? 0), .string("cadans"),
+      .string(text.summary),
       .string(text.body), .strings(text.buttons.flatMap { [$0.0.rawValue, $0.1] }),
       .dictionary(hints), .int32(timeout),
     ]
@@ -150,9 +176,48 @@ final class Notifications {
   /// Takes a notification off the screen; one that is gone already is no matter.
   func withdraw(_ notification: UInt32) {
     bus.callAsync(
-      Self.name, Self.path, Self.name, "CloseNotification", [.uint32(notification)],
-      timeout: Self.patience
+      Self.name, Self.path, Self.name, "CloseNotification",
+      [.uint32(Self.outside(notification))], timeout: Self.patience
     ) { _ in }
+  }
+
+  /// Takes the notification of a daemon before off the screen, if the very server runs that gave its
+  /// number: to every other it is the number of somebody else's notification, or of none.
+  func takeDown(_ notification: UInt32, of server: NoticeServer) {
+    // The answer comes after that to the question who the server is.
+    bus.nameHasOwner(Self.name) { [unowned self] _ in
+      if self.server == server { withdraw(notification) }
+    }
+  }
+
+  /// Says something that asks for no answer, in place of what was said before.
+  func tell(summary: String, body: String) {
+    notice.isWanted = true
+    let hints: [String: BusValue] = [
+      "urgency": .byte(1), "desktop-entry": .string("cadans"),
+      "category": .string("x-cadans.notice"),
+    ]
+    bus.callAsync(
+      Self.name, Self.path, Self.name, "Notify",
+      [
+        .string("Cadans"), .uint32(notice.number ?? 0), .string("cadans"), .string(summary),
+        .string(body), .strings([]), .dictionary(hints), .int32(Self.noticeTime),
+      ], timeout: Self.patience
+    ) { [unowned self] answer in
+      notice.number = (try? answer.get())?.first?.uint32
+      if !notice.isWanted { clear() }
+    }
+  }
+
+  /// How long such a notice stays, in milliseconds [ENG].
+  private static let noticeTime: Int32 = 60_000
+
+  /// Takes it off the screen again.
+  func clear() {
+    notice.isWanted = false
+    guard let number = notice.number else { return }
+    notice.number = nil
+    withdraw(Self.inside(number))
   }
 
   private static func reason(_ number: UInt32) -> CloseReason {

@@ -19,7 +19,11 @@ final class PresenceWatch {
   private var slots: [BusSlot] = []
   private var login: LoginWatch?
   private var input: InputWatch?
-  private var isAsleep = false
+  private let loop: EventLoop
+  private var sleep = SleepWord()
+  private var doubt: EventSource?
+  /// Which screen saver says that the screen is locked.
+  private var locker: String?
   private var isLocked = false
   private var isIdle: Bool?
   private var last = Presence.unknown
@@ -35,16 +39,19 @@ final class PresenceWatch {
   ) throws(SystemdError) {
     self.told = told
     self.journal = journal
+    self.loop = loop
     try watchScreenSaver(session)
     if let system {
       login = try LoginWatch(
         system,
         sleeps: { [unowned self] in
-          isAsleep = $0
+          sleep.said($0, at: Clock.monotonic)
+          doubtSleep()
           tell()
         },
         locks: { [unowned self] in
           isLocked = $0
+          locker = nil
           tell()
         })
     }
@@ -79,7 +86,10 @@ final class PresenceWatch {
       case .idle(let since):
         let now = Instant(milliseconds: Int64(clamping: Clock.realtime / 1000))
         isIdle = now.seconds(since: since) >= Self.away
-      case .active: isIdle = false
+      case .active:
+        isIdle = false
+        sleep.touched()
+        doubtSleep()
       case .unknown: isIdle = nil
       }
       tell()
@@ -93,10 +103,20 @@ final class PresenceWatch {
     ]
     for (interface, path) in savers {
       slots.append(
-        try session.onSignal(interface: interface, member: "ActiveChanged") {
-          [unowned self] _, arguments in
+        try session.onSignal(
+          sender: interface, interface: interface, member: "ActiveChanged"
+        ) { [unowned self] _, arguments in
           guard let active = arguments.first?.bool else { return }
           isLocked = active
+          locker = active ? interface : nil
+          tell()
+        })
+      slots.append(
+        try session.onNameOwnerChanged(interface) { [unowned self] old, _ in
+          // Nobody else says that what it locked is open.
+          guard old != nil, isLocked, locker == interface else { return }
+          isLocked = false
+          locker = nil
           tell()
         })
       askScreenSaver(session, interface, path)
@@ -111,6 +131,21 @@ final class PresenceWatch {
       session.callAsync(name, path, name, "GetActive") { [unowned self] answer in
         guard (try? answer.get())?.first?.bool == true else { return }
         isLocked = true
+        locker = name
+        tell()
+      }
+    }
+  }
+
+  /// Asks again whether the machine sleeps, as long as it is said to.
+  private func doubtSleep() {
+    guard let next = sleep.nextDoubt else { return doubt = nil }
+    let now = Clock.monotonic
+    doubt = loop.after(microseconds: next > now ? next - now : 0, clock: .monotonic) {
+      [unowned self] in
+      login?.askPreparing { [unowned self] isPreparing in
+        sleep.doubted(isPreparing, at: Clock.monotonic)
+        doubtSleep()
         tell()
       }
     }
@@ -118,7 +153,7 @@ final class PresenceWatch {
 
   private func tell() {
     let presence: Presence =
-      if isAsleep {
+      if sleep.isAsleep {
         .asleep
       } else if isLocked {
         .locked

@@ -17,13 +17,15 @@ struct PromptText {
   /// - Parameter left: The seconds that are left of a micro-pause, when it began already.
   init(_ content: Effect.Content, left: Int? = nil, zone: some ZoneRules) {
     switch content {
-    case .exercises(let lines, let latersLeft, let question, let locked):
+    case .exercises(let lines, let latersLeft, let question, let locked, let unwritten):
       summary =
         locked
         ? tr("A reminder from Cadans")
         : trn("Time for your exercise", "Time for {n} exercises", lines.count)
       let asks = question ? "\n" + tr("There is also a question: Answer puts it first.") : ""
-      body = locked ? "" : Self.body(lines, latersLeft: latersLeft, zone: zone) + asks
+      let fault =
+        unwritten.map { tr("Not written, answer again: {reason}", ["reason": $0]) + "\n" } ?? ""
+      body = locked ? "" : fault + Self.body(lines, latersLeft: latersLeft, zone: zone) + asks
       let later = latersLeft > 0 ? [(Button.later, tr("In 10 minutes"))] : []
       // A desktop that shows three buttons puts the question afterwards.
       let answer = question ? [(Button.answer, tr("Answer"))] : []

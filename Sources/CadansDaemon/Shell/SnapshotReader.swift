@@ -69,6 +69,7 @@ final class SnapshotReader {
       }, weekQuestions: weekQuestions(course, on: today),
       skipped: coming.filter(\.skipsClock),
       comingUp: coming.first { $0.day > today && comes($0, course) }?.dueAt,
+      waiting: reading { () throws(Problem) in try store.waitingAnswers() } ?? [],
       micropauseHours: Self.micropauseHours(configuration, on: today, in: zone))
   }
 

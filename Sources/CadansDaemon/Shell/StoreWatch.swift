@@ -1,13 +1,18 @@
 internal import CadansStore
+internal import Glibc
 internal import Systemd
 
 /// Watches the folders of plan, log and settings, also while they are not there yet.
 ///
 /// Where a folder is missing, the nearest one above it is watched for its birth. Changes that come
-/// together are told once.
+/// together are told once. Where no folder can be watched, for the kernel has no watches left for
+/// this person, that is said, and the files are looked at ever and again until it can.
 final class StoreWatch {
   private let loop: EventLoop
   private let changed: () -> Void
+  private let failed: (SystemdError) -> Void
+  private var isDeaf = false
+  private var retry: EventSource?
   private var folders: [String] = []
   private var sources: [String: EventSource] = [:]
   private var pending: EventSource?
@@ -15,10 +20,16 @@ final class StoreWatch {
   /// How long changes are gathered, in microseconds: long enough for a command's few files.
   private static let gathering: UInt64 = 30_000
 
-  /// Calls `changed` after something changed.
-  init(_ loop: EventLoop, changed: @escaping () -> Void) {
+  /// How often the files are looked at while they cannot be watched, in microseconds [ENG].
+  static let looking: UInt64 = 20_000_000
+
+  /// Calls `changed` after something changed, and `failed` once when folders cannot be watched.
+  init(
+    _ loop: EventLoop, changed: @escaping () -> Void, failed: @escaping (SystemdError) -> Void
+  ) {
     self.loop = loop
     self.changed = changed
+    self.failed = failed
   }
 
   /// Watches these folders from now on.
@@ -31,11 +42,33 @@ final class StoreWatch {
     var wanted: Set<String> = []
     for folder in folders { wanted.insert(nearest(folder)) }
     for path in sources.keys where !wanted.contains(path) { sources[path] = nil }
+    var failure: SystemdError?
     for path in wanted where sources[path] == nil {
-      // A folder that vanishes between the look and the watch is found at the next change.
-      sources[path] = try? loop.watch(path: path, mask: Self.mask) { [unowned self] event in
-        handle(event, in: path)
+      do throws(SystemdError) {
+        sources[path] = try loop.watch(path: path, mask: Self.mask) { [unowned self] event in
+          handle(event, in: path)
+        }
+      } catch {
+        // A folder that vanishes between the look and the watch is found at the next change.
+        if error.errno != ENOENT { failure = error }
       }
+    }
+    listen(failure)
+  }
+
+  /// While a folder cannot be watched the files are looked at, and it is tried again.
+  private func listen(_ failure: SystemdError?) {
+    guard let failure else {
+      isDeaf = false
+      return retry = nil
+    }
+    if !isDeaf { failed(failure) }
+    isDeaf = true
+    retry = loop.after(microseconds: Self.looking, accuracy: Self.looking / 10) {
+      [unowned self] in
+      retry = nil
+      arm()
+      changed()
     }
   }
 

@@ -14,6 +14,8 @@ extension Bus {
     _ destination: String, _ path: String, _ interface: String, _ member: String,
     _ arguments: [BusValue] = [], timeout: UInt64 = Bus.defaultTimeout
   ) throws(SystemdError) -> [BusValue] {
+    // Its C counterpart goes with it, and who asks in passing keeps it by nothing else.
+    defer { withExtendedLifetime(self) {} }
     let operation = "call \(interface).\(member)"
     let deadline = Clock.monotonic + timeout
     try becomeReady(until: deadline)

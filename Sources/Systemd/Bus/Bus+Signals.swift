@@ -4,14 +4,19 @@ extension Bus {
   /// Runs `body` for each matching signal; `nil` matches any.
   ///
   /// The bus daemon is asked without waiting, and a call that is sent afterwards is handled after
-  /// it; should it refuse, the connection ends. A `sender` that is a well-known name is checked by
-  /// the bus daemon only, for the senders of signals have unique names. Signals whose arguments
-  /// cannot be read, such as file descriptors, are left out.
+  /// it; should it refuse, the connection ends. Of a `sender` that is a well-known name only what
+  /// its owner sends counts: the bus daemon hands on what anybody sends to this very connection,
+  /// whatever it is listened to. Signals whose arguments cannot be read, such as file descriptors,
+  /// are left out.
   public func onSignal(
     sender: String? = nil, path: String? = nil, interface: String, member: String,
     _ body: @escaping (BusMessageInfo, [BusValue]) -> Void
   ) throws(SystemdError) -> BusSlot {
-    let slot = BusSlot { message in
+    var owner: NameOwner?
+    if let sender, !Self.isUnique(sender) { owner = try self.owner(of: sender) }
+    let slot = BusSlot { [owner] message in
+      let isFromThere = owner.map { $0.uniqueName == message.sender } ?? (sender == message.sender)
+      guard sender == nil || isFromThere else { return }
       let arguments: [BusValue]
       do throws(SystemdError) { arguments = try message.arguments() } catch { return }
       body(message.info, arguments)
@@ -44,6 +49,7 @@ extension Bus {
     _ name: String, _ body: @escaping (_ old: String?, _ new: String?) -> Void
   ) throws(SystemdError) -> BusSlot {
     let slot = BusSlot { message in
+      guard message.sender == Self.daemonName else { return }
       let arguments: [BusValue]
       do throws(SystemdError) { arguments = try message.arguments() } catch { return }
       guard arguments.count == 3, arguments[0].string == name else { return }
@@ -60,6 +66,14 @@ extension Bus {
         userdata)
     }
     return slot
+  }
+
+  /// The bus daemon itself, as it signs what it sends.
+  private static let daemonName = "org.freedesktop.DBus"
+
+  /// Whether a name is the sender's own as it stands in a message, and not one that it took.
+  private static func isUnique(_ name: String) -> Bool {
+    name.hasPrefix(":") || name == daemonName
   }
 
   /// Takes a name on the bus, and waits for it.

@@ -12,6 +12,7 @@ public final class Bus {
   let pointer: OpaquePointer
   let loop: EventLoop
   private var disconnect: BusSlot?
+  private var owners: [String: NameOwner] = [:]
 
   /// Runs once, when the bus is gone.
   public var onDisconnect: (() -> Void)?
@@ -35,6 +36,7 @@ public final class Bus {
 
   deinit {
     disconnect?.cancel()
+    owners = [:]
     // Flushing before the bus has said hello would wait for that, however long it takes.
     if sd_bus_is_ready(pointer) > 0 { sd_bus_flush(pointer) }
     sd_bus_close_unref(pointer)
@@ -66,14 +68,36 @@ public final class Bus {
     }
   }
 
+  /// What tells this bus from every other, also from the next one at the same address: 32
+  /// hexadecimal digits that the bus daemon made when it started; `nil` before it said hello.
+  public var identity: String? {
+    guard sd_bus_is_ready(pointer) > 0 else { return nil }
+    var id = sd_id128_t()
+    guard sd_bus_get_bus_id(pointer, &id) >= 0 else { return nil }
+    return Clock.hexadecimal(id)
+  }
+
+  /// Who holds a name, followed from the first question on.
+  func owner(of name: String) throws(SystemdError) -> NameOwner {
+    if let owner = owners[name] { return owner }
+    let owner = try NameOwner(name, on: self)
+    owners[name] = owner
+    return owner
+  }
+
+  /// The unique name of who holds a name whose signals are listened to; `nil` while nobody does.
+  public func knownOwner(of name: String) -> String? { owners[name]?.uniqueName }
+
   /// Waits until everything that was sent is on its way: for a program that ends right after.
   public func flush() throws(SystemdError) {
+    defer { withExtendedLifetime(self) {} }
     try becomeReady(until: Clock.monotonic + Self.defaultTimeout)
     try check("flush bus", sd_bus_flush(pointer))
   }
 
   /// Waits for the bus daemon's welcome, which sd-bus itself would wait for up to 90 s.
   func becomeReady(until deadline: UInt64) throws(SystemdError) {
+    defer { withExtendedLifetime(self) {} }
     while try check("connect to bus", sd_bus_is_ready(pointer)) == 0 {
       if try check("connect to bus", sd_bus_process(pointer, nil)) > 0 { continue }
       let now = Clock.monotonic

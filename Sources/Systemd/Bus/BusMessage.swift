@@ -12,10 +12,13 @@ struct BusMessage {
   /// A D-Bus type code as sd-bus takes it.
   func code(_ type: Unicode.Scalar) -> CChar { CChar(truncatingIfNeeded: type.value) }
 
+  /// The unique name of the sender, as the bus daemon wrote it.
+  var sender: String? { sd_bus_message_get_sender(pointer).map { String(cString: $0) } }
+
   /// Who sent the message, and about what.
   var info: BusMessageInfo {
     BusMessageInfo(
-      sender: sd_bus_message_get_sender(pointer).map { String(cString: $0) },
+      sender: sender,
       path: sd_bus_message_get_path(pointer).map { String(cString: $0) },
       interface: sd_bus_message_get_interface(pointer).map { String(cString: $0) },
       member: sd_bus_message_get_member(pointer).map { String(cString: $0) })

@@ -19,6 +19,7 @@ public final class EventLoop {
 
   private var failure: SystemdError?
   private var exitSources: [EventSource] = []
+  private var owners: [AnyObject] = []
   private var deferred: [ObjectIdentifier: EventSource] = [:]
   private var heartbeat: EventSource?
 
@@ -53,12 +54,23 @@ public final class EventLoop {
 
   /// Runs until an exit signal or ``exit(code:)``, and gives the exit code.
   ///
+  /// - Parameter owners: What is to live as long as the loop runs. The loop itself holds it: a name
+  ///   in the program that is not used any more holds nothing once the program is optimised.
   /// - Errors: What made a source impossible to arm, or the error of the kernel's wait.
   @discardableResult
-  public func run() throws(SystemdError) -> Int32 {
+  public func run(keeping owners: AnyObject...) throws(SystemdError) -> Int32 {
+    self.owners += owners
+    defer { self.owners = [] }
     let code = try check("run event loop", sd_event_loop(pointer))
     if let failure { throw failure }
     return code
+  }
+
+  /// Runs `body` on each of the signals that end a service, in the place of a plain ``exit(code:)``;
+  /// the loop keeps what listens.
+  public func onExitSignal(_ body: @escaping () -> Void) throws(SystemdError) {
+    exitSources = []
+    for signal in Self.exitSignals { exitSources.append(try onSignal(signal, body)) }
   }
 
   /// Waits for one event at most `limit` microseconds and handles it; whether there was one.

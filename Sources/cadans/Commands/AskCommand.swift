@@ -114,13 +114,13 @@ private enum OpenQuestion {
       guard let score = try asker.ask(text) else { return nil }
       let now = environment.clock.now
       let record = environment.record(.pain(score, moment: moment), day: now.date, at: now)
-      try environment.store.append([record])
+      try environment.keep(record, toldBy: asker)
       return record
     case .arm:
       guard let report = try asker.askArm() else { return nil }
       let now = environment.clock.now
       let record = environment.record(.symptom([], arm: report), day: now.date, at: now)
-      try environment.store.append([record])
+      try environment.keep(record, toldBy: asker)
       let advice = environment.lines(afterArm: report)
       if !advice.isEmpty { try asker.tell(advice.joined(separator: " ")) }
       return record
@@ -150,17 +150,17 @@ private enum OpenQuestion {
       let amended = environment.record(
         .session(session), day: record.day, at: record.at, note: record.note,
         replaces: record.id, timeZone: record.timeZone, withdrawn: record.withdrawn)
-      try environment.store.append { () throws(Problem) in
-        // Somebody may have amended it in another window meanwhile: their words stay.
-        guard try environment.store.log(on: record.day).current(record.id)?.id == record.id
-        else {
-          throw Problem(
-            .refused,
-            tr("{id} has changed in the meantime.", ["id": record.id.short]), path: "id",
-            hint: tr("Ask again."))
-        }
-        return [amended]
+      // Somebody may have amended it in another window meanwhile: their words stay. A log that
+      // cannot be read now tells nothing of that, and the answer is kept.
+      if let log = try? environment.store.log(on: record.day),
+        log.current(record.id)?.id != record.id
+      {
+        throw Problem(
+          .refused,
+          tr("{id} has changed in the meantime.", ["id": record.id.short]), path: "id",
+          hint: tr("Ask again."))
       }
+      try environment.keep(amended, toldBy: asker)
       // Only what was answered now is told of.
       if record.session?.arm == nil {
         let advice = environment.lines(afterArm: session.arm, of: session.exercise)
@@ -190,7 +190,7 @@ private enum OpenQuestion {
     if items.contains(where: { $0.score != nil }) {
       let now = environment.clock.now
       let scored = environment.record(.psk(items), day: now.date, at: now)
-      try environment.store.append([scored])
+      try environment.keep(scored, toldBy: asker)
       record = scored
     }
     if let failure { throw failure }

@@ -18,6 +18,8 @@ struct BackupCommand: CadansCommand {
     guard StoreFolder.exists(store.paths.data) else {
       throw Problem(.refused, tr("There is nothing to back up yet."), path: store.paths.data)
     }
+    // What waits is in the log then, where that can be written; where it cannot, it goes along.
+    let waiting = environment.settleWaiting()
     let (count, damage) = try OutputFile(file).write(force: force) { (handle) throws(Problem) in
       // Nobody writes meanwhile, so the copy is of one moment.
       try store.lockedForReading { () throws(Problem) in
@@ -38,6 +40,7 @@ struct BackupCommand: CadansCommand {
           damage.count))
       lines += damage.map { "    \($0.message)" }
     }
+    if let words = waiting.words { lines.append(words) }
     environment.write(
       .members([
         "backup": .string(file), "files": .integer(count),

@@ -19,7 +19,9 @@ struct DoctorCommand: CadansCommand {
     checks += revisionCheck(environment.store)
     checks += restoreChecks(environment.store)
     checks.append(zoneCheck(environment.clock))
-    checks += Self.busChecks(planned: Self.planned(environment))
+    checks += waitingCheck(environment.store)
+    checks += Self.busChecks(
+      planned: Self.planned(environment), folder: environment.store.paths.data)
     environment.write(
       .object([
         .init("checks", .array(checks.map(\.json))),
@@ -90,6 +92,42 @@ struct DoctorCommand: CadansCommand {
     return checks
   }
 
+  /// Answers that wait to be written; nothing where none does.
+  private func waitingCheck(_ store: Store) -> [Check] {
+    // A damaged file was named with the files.
+    let count = (try? store.waitingAnswers())?.count ?? 0
+    guard count > 0 else { return [] }
+    return [
+      Check(
+        "waiting", false,
+        trn(
+          "{n} answer is kept, but not in your log yet.",
+          "{n} answers are kept, but not in your log yet.", count)
+          + " " + tr("They are written as soon as that can be; 'cadans today' tries it now."))
+    ]
+  }
+
+  /// Whether the service can write its files: it tried.
+  private static func writingChecks(_ client: DaemonClient, _ folder: String) -> [Check] {
+    guard let found = client.checkFiles() else { return [] }
+    guard found.folder == folder else {
+      return [
+        Check(
+          "writing", false,
+          tr(
+            "The reminder service keeps its files in {theirs}, and this command looks in {ours}: give both the same XDG_DATA_HOME, then 'systemctl --user restart cadansd'.",
+            ["theirs": found.folder, "ours": folder]))
+      ]
+    }
+    return found.problems.isEmpty
+      ? [Check("writing", true, tr("The reminder service can write your answers: it has tried."))]
+      : found.problems.map {
+        Check(
+          "writing", false,
+          tr("The reminder service cannot write your answers. {reason}", ["reason": $0]))
+      }
+  }
+
   private func permissionCheck(_ paths: Paths) -> Check {
     var status = stat()
     let open = [paths.data, paths.config, paths.state].filter { (path: String) in
@@ -123,18 +161,20 @@ struct DoctorCommand: CadansCommand {
   /// Whether the service, the notifications and the timers are there, and what tells presence.
   ///
   /// - Source: <doc:0009-Wall-clock-only-where-nothing-tells-presence>
-  private static func busChecks(planned slots: [SlotID]?) -> [Check] {
+  private static func busChecks(planned slots: [SlotID]?, folder: String) -> [Check] {
     guard let bus = try? Bus.session(on: EventLoop()) else {
       return [Check("bus", false, tr("There is no session bus, so no reminder can be shown."))]
     }
     var checks: [Check] = []
-    if let properties = try? DaemonClient().properties() {
+    if let client = try? DaemonClient(), client.isRunning, let properties = try? client.properties()
+    {
       checks.append(
         Check(
           "daemon", true,
           tr(
             "The reminder service {version} runs.",
             ["version": properties["Version"]?.string ?? "?"])))
+      checks += writingChecks(client, folder)
       let source = properties["IdleSource"]?.string
       checks.append(
         Check(
@@ -286,6 +326,7 @@ private struct Check {
     switch name {
     case "files", "planRevision": .refused
     case "permissions", "timers": .failed
+    case "writing", "waiting": .cannotWrite
     default: .unavailable
     }
   }

@@ -23,6 +23,7 @@ struct LogCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let (first, last) = try span(environment.clock)
+    let waiting = environment.settleWaiting()
     if micropauses { return try showMicropauses(first, last, environment) }
     // Without a history that can be read there are still the records.
     var planned: CivilDate?
@@ -34,7 +35,7 @@ struct LogCommand: CadansCommand {
     }
     let days = try days(from: first, to: last, planned: planned, in: environment)
     let view = LogView(from: first, to: last, days: days)
-    environment.write(view.document, lines: view.lines)
+    environment.write(view.document, lines: view.lines + [waiting.words].compactMap(\.self))
     if let problem = problem ?? days.lazy.compactMap(\.problem).first { throw problem }
   }
 

@@ -39,6 +39,10 @@ struct RestoreCommand: CadansCommand {
         return
       }
     }
+    // Answers that wait belong to what is there now, and those of the backup to what it brings.
+    _ = environment.settleWaiting()
+    let answers = try waiting(in: store.unpacked(in: folder))
+    if !answers.isEmpty { try store.keep(answers) }
     let aside = try store.takeOver(folder, aside: environment.clock.makeID().text)
     environment.write(
       .members([
@@ -46,6 +50,17 @@ struct RestoreCommand: CadansCommand {
         "keptAside": .text(aside),
       ]),
       lines: [trn("{n} file is back in place.", "{n} files are back in place.", count)]
-        + (aside.map { [tr("What was there is in {folder}.", ["folder": $0])] } ?? []))
+        + (aside.map { [tr("What was there is in {folder}.", ["folder": $0])] } ?? [])
+        + [environment.settleWaiting().words].compactMap(\.self))
+  }
+
+  /// The answers that waited when the backup was made; of a damaged file none, which was asked for.
+  private func waiting(in backup: Store) throws(Problem) -> [Record] {
+    do throws(Problem) {
+      return try backup.waitingAnswers()
+    } catch {
+      guard force else { throw error }
+      return []
+    }
   }
 }

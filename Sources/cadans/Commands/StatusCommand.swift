@@ -27,6 +27,7 @@ struct StatusCommand: CadansCommand {
     let plan = try environment.store.planFile()?.plan
     let next = try environment.nextOccurrence()
     let course = try environment.store.course(on: clock.today)?.course
+    let waiting = environment.settleWaiting()
     var lines: [String] = []
     if let plan {
       lines.append(tr("Plan {id}, revision {n}.", ["id": plan.id, "n": String(plan.revision)]))
@@ -47,7 +48,8 @@ struct StatusCommand: CadansCommand {
     var daemon: [String: BusValue] = [:]
     var unreachable: Problem?
     do throws(Problem) {
-      daemon = try DaemonClient().properties()
+      // A look starts nothing that was stopped on purpose.
+      daemon = try DaemonClient().propertiesIfRunning()
       lines += self.lines(of: daemon, clock: clock)
     } catch {
       unreachable = error
@@ -55,6 +57,7 @@ struct StatusCommand: CadansCommand {
     }
     let held = environment.heldMicropause()
     if let held { lines.append(held.words(clock)) }
+    if let words = waiting.words { lines.append(words) }
     if waybar {
       print(bar(next, daemon, held, lines, environment).line)
       if let unreachable { throw unreachable }
@@ -79,6 +82,7 @@ struct StatusCommand: CadansCommand {
             "reason": .word(held.reason), "until": .text(clock.zone.timestamp(held.until)),
           ])
         },
+        "waiting": waiting.count > 0 ? .integer(waiting.count) : nil,
         "version": .text(daemon["Version"]?.string),
       ]), lines: lines)
     if let unreachable { throw unreachable }

@@ -14,6 +14,7 @@ struct TodayCommand: CadansCommand {
     let store = environment.store
     let today = environment.clock.today
     let zone = environment.clock.zone
+    let waiting = environment.settleWaiting()
     guard let reading = try store.course(on: today),
       let agenda = try store.agenda(on: today, today: today, zone: zone, course: reading.course)
     else {
@@ -21,6 +22,7 @@ struct TodayCommand: CadansCommand {
         Format.today.document([
           "day": .text(today), "timeZone": .string(zone.name), "suspended": .string("none"),
           "contact": .bool(false), "exercises": .array([]), "questions": .array([]),
+          "waiting": waiting.count > 0 ? .integer(waiting.count) : nil,
         ]),
         lines: [
           today.words,
@@ -28,7 +30,7 @@ struct TodayCommand: CadansCommand {
           tr(
             "Import your therapist's file with 'cadans plan import FILE', or try 'cadans plan new --starter --activate'."
           ),
-        ])
+        ] + [waiting.words].compactMap(\.self))
       return
     }
     let log = try store.log(on: today)
@@ -47,7 +49,10 @@ struct TodayCommand: CadansCommand {
     let view = TodayView(
       plan: course.plan, course: course, agenda: agenda, questions: questions, next: next,
       zone: zone)
-    environment.write(view.document, lines: environment.editionLines() + view.lines)
+    var document = view.document
+    if waiting.count > 0 { document["waiting"] = .integer(waiting.count) }
+    environment.write(
+      document, lines: environment.editionLines() + view.lines + [waiting.words].compactMap(\.self))
     if let damaged { throw damaged }
   }
 }

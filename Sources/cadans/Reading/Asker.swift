@@ -13,6 +13,9 @@ protocol Asker {
 
   /// Says a sentence that is to be seen before anything else follows.
   func tell(_ sentence: String) throws(Problem)
+
+  /// Says that an answer could not be written; whether the person wants it to be tried again.
+  func offersAgain(_ problem: Problem) throws(Problem) -> Bool
 }
 
 /// Asks on the terminal, or reads answers from a pipe.
@@ -64,6 +67,21 @@ extension TerminalAsker {
   }
 }
 
+extension TerminalAsker {
+  func offersAgain(_ problem: Problem) throws(Problem) -> Bool {
+    // Nobody is there to be asked twice; the command ends with the reason.
+    guard isatty(STDIN_FILENO) == 1 else { return false }
+    return try choose(Self.unwritten(problem), [tr("Try again")]) == 0
+  }
+}
+
+extension Asker {
+  /// What is said of an answer that could be written nowhere.
+  static func unwritten(_ problem: Problem) -> String {
+    tr("Your answer is not written: {reason}", ["reason": problem.message])
+  }
+}
+
 /// Asks in the window program, which prints the answer.
 ///
 /// - Source: <doc:0013-Windows-are-programs-of-their-own>
@@ -89,6 +107,10 @@ struct WindowAsker: Asker {
 
   func tell(_ sentence: String) throws(Problem) {
     _ = try number(["notice", sentence, tr("I have read this")])
+  }
+
+  func offersAgain(_ problem: Problem) throws(Problem) -> Bool {
+    try choose(Self.unwritten(problem), [tr("Try again")]) == 0
   }
 
   /// The number that the window printed, if it did.

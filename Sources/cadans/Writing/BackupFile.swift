@@ -24,12 +24,14 @@ struct BackupFile {
     var files = try Backup.files(of: store)
     try Backup.checkReadable(files, of: store)
     if Backup.hasSettings(store) { files += ["--directory=\(store.paths.config)", "config.json"] }
+    if Backup.hasWaiting(store) { files += ["--directory=\(store.paths.state)", "waiting.json"] }
     let result = try Tool(
       "env",
       [
         "LC_ALL=C", "tar", "--create", "--format=ustar", "--owner=0", "--group=0",
         "--numeric-owner", "--mode=go=", "--dereference", "--hard-dereference", "--no-recursion",
-        "--transform=s,^,data/,;s,^data/config\\.json$,config/config.json,",
+        "--transform=s,^,data/,;s,^data/config\\.json$,config/config.json,;"
+          + "s,^data/waiting\\.json$,state/waiting.json,",
         "--directory=\(store.paths.data)",
       ] + files
     ).run(output: handle, quietly: true)

@@ -184,7 +184,7 @@ struct Desk {
       law("only what is on the screen follows the time", screen.contains(notification))
       refreshes.append(left)
     case .save(let state): saved = state
-    case .span, .journal, .log, .ask: break
+    case .span, .journal, .log, .ask, .takeDown: break
     }
     return []
   }

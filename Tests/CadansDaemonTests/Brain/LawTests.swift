@@ -41,7 +41,7 @@ struct LawTests {
     var events: [PromptEvent.Event: Int] = [:]
     var reasons: [PromptReason: Int] = [:]
     var seen: [String: Int] = [:]
-    for seed in 1000..<1120 {
+    for seed in 1000..<1180 {
       var life = Life(seed: seed)
       for _ in 0..<150 { life.step() }
       for (_, note) in life.world.notes {
@@ -62,7 +62,7 @@ struct LawTests {
     }
     for what in [
       "crash", "old form pressed", "three laters", "late answer", "due in the gap", "long gap",
-      "pause ended", "question shown", "morning asked",
+      "pause ended", "question shown", "morning asked", "answer waits", "not written",
     ] {
       #expect(seen[what, default: 0] >= 2, "\(what)")
     }
@@ -123,6 +123,7 @@ struct Life {
     case .changed: "changed"
     case .erased: "erased"
     case .logged(let records): "logged \(records.count)"
+    case .answered(_, .kept): "answered"
     default: "\(event)"
     }
   }
@@ -170,6 +171,7 @@ struct Life {
     case 27...29: server()
     case 30: crash()
     case 31: nonsense()
+    case 32...33: writing()
     default: deliver()
     }
     follow()
@@ -208,7 +210,7 @@ struct Life {
     guard let id = dice.pick(world.screen.keys.sorted()) else { return }
     let buttons: [Button]
     switch world.screen[id] {
-    case .exercises(_, let left, let question, _)?:
+    case .exercises(_, let left, let question, _, _)?:
       buttons = [.done, .skip] + (left > 0 ? [.later] : []) + (question ? [.answer] : [])
     case .scores?, .morning?, .week?: buttons = [.answer, .skip]
     case .micropause?, nil: buttons = [.done, .skip]
@@ -308,6 +310,21 @@ struct Life {
     law("a crash keeps the pause", world.brain.pausedUntil == pause.flatMap { $0 > now ? $0 : nil })
   }
 
+  /// The disk fills, or has room again; what waits is tried again.
+  private mutating func writing() {
+    switch dice.roll(0...3) {
+    case 0: world.canLog = false
+    case 1: (world.canLog, world.canKeep) = (false, false)
+    default: (world.canLog, world.canKeep) = (true, true)
+    }
+    if dice.oneIn(2) { world.tryAgain() }
+    // It may die between the log and the removal of what waited.
+    if world.canLog, dice.oneIn(3) {
+      world.tryAgain(diesBetween: true)
+      crash()
+    }
+  }
+
   private mutating func nonsense() {
     let id = UInt32(dice.roll(0...50)) + 100_000
     if let button = dice.pick(Button.allCases) {
@@ -356,6 +373,7 @@ struct Life {
       laters = [:]
       called = []
     }
+    if case .answered = event, !world.canLog { saw(world.canKeep ? "answer waits" : "not written") }
     for content in effects.shown {
       if case .scores = content { saw("question shown") }
     }
@@ -414,6 +432,24 @@ struct Life {
     }
   }
 
+  /// No answer that was acknowledged is lost, and none is written twice.
+  private mutating func checkAnswers() {
+    let records = world.logs.values.flatMap(\.records)
+    law("no answer is written twice", Set(records.map(\.id)).count == records.count)
+    let kept = Set(records.map(\.id)).union(world.waiting.map(\.id))
+    law("no answer is lost", world.acknowledged.allSatisfy { kept.contains($0) || isSaid($0) })
+    for record in world.waiting where record.day == day {
+      guard let slot = record.session?.slot else { continue }
+      law("nobody is asked twice", world.brain.open.map { !$0.holds(slot) } ?? true)
+    }
+  }
+
+  /// Whether the slot of an answer was answered in a terminal meanwhile: those words stay.
+  private func isSaid(_ id: RecordID) -> Bool {
+    guard let record = world.given[id], let slot = record.session?.slot else { return false }
+    return world.log(record.day).records.contains { $0.session?.slot == slot }
+  }
+
   private mutating func law(_ name: String, _ holds: Bool) {
     if !holds { broken.append("law: \(name)") }
   }
@@ -424,6 +460,7 @@ struct Life {
   mutating func check() {
     checkTimers()
     checkAccounts()
+    checkAnswers()
     law("the brain knows the time", world.brain.snapshot.today == day)
     guard !world.isBusy else { return }
     law("never two prompts at once", world.screen.count <= 1)
@@ -432,7 +469,7 @@ struct Life {
     if let open, open.isUp, world.server == .running {
       law(
         "what is open is on the screen", open.notification.map { world.screen[$0] != nil } == true)
-      let content = world.brain.content(of: open.subject)
+      let content = world.brain.content(of: open)
       law("the screen is true", open.notification.map { world.screen[$0] == content } == true)
     }
     if world.brain.pausedUntil != nil {
@@ -471,7 +508,9 @@ struct Life {
     for slot in called where world.brain.isOpen(slot) && !pending.contains(slot) {
       let told = world.notes.contains { $0.note.slot == slot.name && $0.note.day == day }
       // What was answered and taken back the person knows of.
-      let answered = world.log(day).records.contains { $0.session?.slot == slot }
+      let answered = (world.log(day).records + world.waiting).contains {
+        $0.session?.slot == slot
+      }
       law("\(slot) is lost without a word", told || answered)
     }
     // And on the days that are over there is a line for each.
@@ -486,7 +525,9 @@ struct Life {
       }
       let plan = world.plan?.slot(slot) != nil
       let told = world.notes.contains { $0.note.slot == slot.name && $0.note.day == due }
-      let answered = world.log(due).records.contains { $0.session?.slot == slot }
+      let answered = (world.log(due).records + world.waiting).contains {
+        $0.session?.slot == slot
+      }
       law("\(slot) of \(due) left no line", told || answered || !plan || isElsewhere(slot, due))
     }
     noted = world.trace.count
@@ -495,5 +536,12 @@ struct Life {
   /// Whether a slot has no occurrence on a day: calling for it then does nothing.
   private func isElsewhere(_ slot: SlotID, _ day: CivilDate) -> Bool {
     world.plan?.slot(slot)?.slot.days.contains(day.weekday) == false
+  }
+}
+
+extension OpenPrompt {
+  /// Whether it asks for a slot.
+  fileprivate func holds(_ slot: SlotID) -> Bool {
+    if case .exercises(let slots) = subject { slots.contains(slot) } else { false }
   }
 }

@@ -157,4 +157,18 @@ struct RefusalTests {
       #expect(world.last.isEmpty)
     }
   }
+
+  @Test("of a clock that was wrong lasts no longer than a pause can")
+  func clamped() throws {
+    var world = World(Plan.of(.daily(.f14, "09:00")))
+    var saved = try #require(world.saved)
+    saved.pausedUntil = world.now.adding(seconds: 365 * 86_400)
+    world.saved = saved
+    world.crash()
+    #expect(world.brain.pausedUntil == world.now.adding(seconds: 43_200))
+    // Set back while it runs, too.
+    world.now = world.now.adding(seconds: -200 * 86_400)
+    world.tell(.changed(world.snapshot))
+    #expect(world.brain.pausedUntil == world.now.adding(seconds: 43_200))
+  }
 }

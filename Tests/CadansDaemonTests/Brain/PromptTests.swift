@@ -111,7 +111,7 @@ struct PromptTests {
       #expect(world.screen.isEmpty)
       world.advance(seconds: 1)
       #expect(world.zone.timestamp(world.now).time == time)
-      guard case .exercises(_, let latersLeft, _, _)? = world.screen.values.first else {
+      guard case .exercises(_, let latersLeft, _, _, _)? = world.screen.values.first else {
         Issue.record("no prompt at \(time)")
         return
       }
@@ -242,7 +242,7 @@ struct PromptTests {
     world.advance(to: "09:00")
     world.tell(.presence(.locked))
     world.settle()
-    guard case .exercises(_, _, _, let locked)? = world.screen.values.first else {
+    guard case .exercises(_, _, _, let locked, _)? = world.screen.values.first else {
       Issue.record("no prompt")
       return
     }
@@ -253,7 +253,7 @@ struct PromptTests {
     world.tell(.changed(world.snapshot))
     world.settle()
     #expect(world.screen.values.first?.exercises == [.f14])
-    if case .exercises(_, _, _, let locked)? = world.screen.values.first { #expect(!locked) }
+    if case .exercises(_, _, _, let locked, _)? = world.screen.values.first { #expect(!locked) }
   }
 
   @Test("follows the plan and the settings while it is on the screen")
@@ -263,7 +263,7 @@ struct PromptTests {
     world.replacePlan(
       .of(.daily(.f14, "09:00", "17:00", dose: Dose(sets: 2, reps: 8)), revision: 2))
     world.settle()
-    guard case .exercises(let lines, _, _, _)? = world.screen.values.first else {
+    guard case .exercises(let lines, _, _, _, _)? = world.screen.values.first else {
       Issue.record("no prompt")
       return
     }

@@ -102,14 +102,14 @@ extension Array where Element == Effect {
 
   /// The sessions that are to be logged.
   var sessions: [Session] {
-    flatMap { if case .log(let sessions, _) = $0 { sessions } else { [Session]() } }
+    flatMap { if case .log(_, let sessions, _) = $0 { sessions } else { [Session]() } }
   }
 }
 
 extension Effect.Content {
   /// The exercises of a prompt.
   var exercises: [ExerciseCode] {
-    if case .exercises(let lines, _, _, _) = self { lines.map(\.exercise) } else { [] }
+    if case .exercises(let lines, _, _, _, _) = self { lines.map(\.exercise) } else { [] }
   }
 }
 

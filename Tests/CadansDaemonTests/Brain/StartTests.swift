@@ -221,7 +221,7 @@ struct JoinedQuestionTests {
 
   /// Whether the prompt on the screen brings a question along; `nil` where it is no exercise.
   private static func brings(_ world: World) -> Bool? {
-    guard case .exercises(_, _, let question, _)? = world.screen.values.first else { return nil }
+    guard case .exercises(_, _, let question, _, _)? = world.screen.values.first else { return nil }
     return question
   }
 

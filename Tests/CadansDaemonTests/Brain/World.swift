@@ -25,9 +25,19 @@ struct World {
   var micropauseHours: [Range<Instant>]?
   var prompts: [CivilDate: DayPrompts] = [:]
   var saved: SavedState?
+  /// Whether the log can be written, and whether answers can be kept where they wait.
+  var canLog = true
+  var canKeep = true
+  /// Answers that wait on the disk.
+  var waiting: [Record] = []
+  /// Every answer that was given by a prompt, and those of which the prompt went.
+  private(set) var given: [RecordID: Record] = [:]
+  private(set) var acknowledged: Set<RecordID> = []
 
   // The server.
   var server = Server.running
+  /// Which server it is; each one gives numbers of its own.
+  private(set) var serverNumber = 1
   /// Whether it takes messages without answering.
   var hangs = false
   var screen: [UInt32: Effect.Content] = [:]
@@ -108,7 +118,8 @@ struct World {
       midnight: zone.startOfDay(today.adding(days: 1)),
       mornings: [0, 1].map { zone.instant(today.adding(days: $0), "08:00").instant },
       skipped: coming(zone).filter(\.skipsClock),
-      comingUp: coming(zone).first { $0.day > today }?.dueAt, micropauseHours: micropauseHours)
+      comingUp: coming(zone).first { $0.day > today }?.dueAt, waiting: waiting,
+      micropauseHours: micropauseHours)
   }
 
   private static func nothing(_ now: Instant, _ zone: any ZoneRules) -> Snapshot {
@@ -131,6 +142,14 @@ struct World {
     return Record(
       id: makeID(), day: today, at: at, timeZone: zone.name, recordedAt: at, source: source,
       content: content)
+  }
+
+  /// Another form of a session that was logged.
+  mutating func amendment(of record: Record, _ session: Session) -> Record {
+    let at = zone.timestamp(now)
+    return Record(
+      id: makeID(), day: record.day, at: record.at, timeZone: zone.name, recordedAt: at,
+      source: .cli, content: .session(session), replaces: record.id)
   }
 
   /// Somebody writes a record in a terminal, and the daemon hears of it.
@@ -198,10 +217,19 @@ struct World {
     case .notify(let number, let content, let previous):
       toServer.append(.notify(number: number, content, replacing: previous))
     case .withdraw(let notification): toServer.append(.close(notification))
-    case .log(let sessions, let day):
+    case .takeDown(let notification, let server):
+      if let server, server == identity { toServer.append(.close(notification)) }
+    case .log(let prompt, let sessions, let day):
       let records = sessions.map { record(.session($0), source: .prompt) }
+      for record in records { given[record.id] = record }
+      guard canLog || canKeep else { return [.answered(prompt: prompt, .refused("full"))] }
+      acknowledged.formUnion(records.map(\.id))
+      guard canLog else {
+        waiting += records
+        return [.answered(prompt: prompt, .kept), .changed(snapshot)]
+      }
       logs[day] = DayLog(day: day, records: log(day).records + records)
-      return [.changed(snapshot), .logged(records)]
+      return [.answered(prompt: prompt, .kept), .changed(snapshot), .logged(records)]
     case .note(let note):
       notes.append((now, note))
       let at = zone.timestamp(now)
@@ -213,7 +241,9 @@ struct World {
       asked.append(question)
       toDaemon.append(.asked(question, wasPut: canAsk))
     case .timers(let wanted): timers = wanted
-    case .save(let state): saved = SavedState(state.document)
+    case .save(var state):
+      state.server = identity
+      saved = SavedState(state.document)
     case .wake(let instant): wakesAt = instant
     case .watchInput(let lengths): watched = lengths
     case .look(let number): return [.looked(number, obstacle)]
@@ -224,7 +254,27 @@ struct World {
     return []
   }
 
+  /// The daemon tries to write what waits, and may die before it is removed from there.
+  mutating func tryAgain(diesBetween: Bool = false) {
+    guard canLog, !waiting.isEmpty else { return }
+    var written: [Record] = []
+    for answer in waiting {
+      guard let record = answer.joining(log(answer.day)) else { continue }
+      logs[record.day] = DayLog(day: record.day, records: log(record.day).records + [record])
+      written.append(record)
+    }
+    guard !diesBetween else { return }
+    waiting = []
+    tell(.changed(snapshot))
+    tell(.logged(written))
+  }
+
   // MARK: The server
+
+  /// The server that runs, as the shell names it.
+  var identity: NoticeServer? {
+    server == .running ? NoticeServer(name: ":1.\(serverNumber)", bus: "bus", boot: "boot") : nil
+  }
 
   /// Whether messages are under way.
   var isBusy: Bool { !toServer.isEmpty || !toDaemon.isEmpty }
@@ -285,6 +335,7 @@ struct World {
   /// The server goes, with what it showed; calls that it did not answer fail.
   mutating func loseServer(_ after: Server = .absent) {
     server = after
+    serverNumber += 1
     hangs = false
     screen = [:]
     for case .notify(let number, _, _) in toServer {

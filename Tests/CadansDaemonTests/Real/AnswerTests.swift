@@ -130,6 +130,7 @@ struct AnswerTests {
   func locked() throws {
     let (reminders, dunst, log) = try setUp()
     let screenSaver = ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
+    try reminders.bus.requestName(screenSaver.1)
     try reminders.remind("f14-2350")
     try reminders.wait("the prompt is there") { try dunst.count == 1 }
     try reminders.bus.emit(
@@ -149,5 +150,12 @@ struct AnswerTests {
     #expect(try log.prompts().last?.body.contains("F14") == true, reminders.report)
     #expect(try dunst.count == 1)
     #expect(try reminders.value("State")?.string == "active")
+    // A locker that is gone while the screen is locked: nobody else would ever say that it is open.
+    try reminders.bus.emit(
+      signal: "ActiveChanged", path: screenSaver.0, interface: screenSaver.1, [.bool(true)])
+    try reminders.bus.flush()
+    try reminders.wait("it is locked") { try reminders.value("State")?.string == "locked" }
+    try reminders.bus.releaseName(screenSaver.1)
+    try reminders.wait("it is open") { try reminders.value("State")?.string == "active" }
   }
 }

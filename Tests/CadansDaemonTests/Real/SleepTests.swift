@@ -29,6 +29,24 @@ struct SleepTests {
     let spans = try reminders.store.prompts(on: reminders.today)?.spans.map(\.state) ?? []
     #expect(spans.suffix(2) == [.asleep, .active], "\(spans)")
   }
+
+  @Test("and logind never says that it is over, it asks, and is awake")
+  func noWord() throws {
+    let reminders = try Reminders(
+      service: ["Environment=DBUS_SYSTEM_BUS_ADDRESS=unix:path=%t/system-bus"])
+    let logind = try SleepingMachine(reminders)
+    let dunst = try Dunst(reminders, try Display())
+    try reminders.plan("F14:3x10@23:50")
+    try reminders.start()
+    try reminders.wait("it is active") { try reminders.value("State")?.string == "active" }
+    try logind.prepareForSleep(true)
+    try reminders.wait("it is asleep") { try reminders.value("State")?.string == "asleep" }
+    try reminders.remind("f14-2350")
+    try reminders.wait("it is awake", within: 30) {
+      try reminders.value("State")?.string == "active"
+    }
+    try reminders.wait("the prompt is there") { try dunst.count == 1 }
+  }
 }
 
 /// A logind that says when the machine sleeps, for the tests' machine does not: python-dbusmock's.
