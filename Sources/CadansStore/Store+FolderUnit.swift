@@ -37,7 +37,6 @@ extension Store {
       }
     }
     let text = """
-      # cadansd folders --unit
       [Service]
       \(folderSetting)
 

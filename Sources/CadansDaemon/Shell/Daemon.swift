@@ -155,7 +155,8 @@ public final class Daemon {
     guard !isErased, store.isShutOut else { return }
     timers.startTransientService(
       name: "cadans-folders", description: tr("Folders of Cadans"),
-      command: [program, "folders", "--unit"], properties: [("Type", .string("oneshot"))]
+      command: [program, "folders", "--unit"], environment: Environment.folders,
+      properties: [("Type", .string("oneshot"))]
     ) { [unowned self] result in
       guard case .failure(let error) = result else { return }
       journal.write(

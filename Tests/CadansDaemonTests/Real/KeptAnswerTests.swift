@@ -100,6 +100,37 @@ struct KeptAnswerTests {
     try reminders.wait("the prompt is gone") { try log.prompts().last?.keys == ["answer", "skip"] }
   }
 
+  @Test("also where a link leads out of the sandbox: the service lets itself in, once")
+  func link() throws {
+    let reminders = try Reminders()
+    let real = "\(reminders.session.folder)/tmp/else where%"
+    try succeed(["mkdir", "-p", real, "\(reminders.home)/.local/share"])
+    try succeed(["ln", "-s", real, reminders.store.paths.data])
+    // The manager takes an empty XDG_CONFIG_HOME for a folder, and would not find the drop-in.
+    let runtime = "\(reminders.session.folder)/run/systemd/user/cadansd.service.d"
+    let folder = reminders.store.folderUnit.split(separator: "/").dropLast().joined(separator: "/")
+    try succeed(["ln", "-s", "/\(folder)", runtime])
+    let dunst = try Dunst(reminders, try Display())
+    try reminders.plan("F14:3x10@23:50")
+    try reminders.start()
+    try reminders.wait("it can write", within: 30) {
+      (try? reminders.call("CheckFiles").dropFirst().first?.strings) == []
+    }
+    try reminders.remember()
+    let unit = try readFile(reminders.store.folderUnit)
+    #expect(unit.contains("\"-\(real)%\""), "\(unit)")
+    // What it says already is no reason to start anew.
+    let process = try reminders.process
+    let again = try reminders.run(["\(reminders.bin)/cadansd", "folders", "--unit"])
+    #expect(again.status == 0)
+    #expect(try reminders.process == process)
+    try reminders.remind("f14-2350")
+    try reminders.wait("the prompt is there") { try dunst.count == 1 }
+    try dunst.press("Done")
+    try reminders.wait("the record is on disk") { try reminders.log().sessions.count == 1 }
+    #expect(access("\(real)/log", F_OK) == 0)
+  }
+
   @Test("and only the server of notifications gives it: what others send counts for nothing")
   func spoofed() throws {
     let reminders = try Reminders()
