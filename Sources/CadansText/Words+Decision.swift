@@ -6,10 +6,14 @@ extension Decision {
   /// It speaks of pain only where the rule read a pain score, which in mode `time` none does; and
   /// it never says that an exercise goes on while it is suspended.
   ///
-  /// - Parameter unit: What the load counts; without it, as where the prescription cannot be read,
-  ///   loads are bare numbers.
-  public func sentence(unit: LoadUnit?) -> String {
-    let words = DecisionWords(decision: self, unit: unit)
+  /// - Parameters:
+  ///   - unit: What the load counts; without it, as where the prescription cannot be read, loads are
+  ///     bare numbers.
+  ///   - speaksOfPain: Whether pain may be named, which in profile C the patient never reads, also
+  ///     where the therapist chose mode `pain`.
+  /// - Source: progression.md, "Per profile".
+  public func sentence(unit: LoadUnit?, speaksOfPain: Bool = true) -> String {
+    let words = DecisionWords(decision: self, unit: unit, speaksOfPain: speaksOfPain)
     return tr("{reason}: {outcome}.", ["reason": words.reason, "outcome": words.outcome])
   }
 }
@@ -34,6 +38,7 @@ extension Sentence {
 struct DecisionWords {
   let decision: Decision
   let unit: LoadUnit?
+  let speaksOfPain: Bool
 
   /// What follows for the person.
   var outcome: String {

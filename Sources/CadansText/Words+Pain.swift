@@ -17,6 +17,7 @@ extension DecisionWords {
     if decision[.colour] == nil || missing.isEmpty {
       return tr("You did not say how arm and hand were")
     }
+    guard speaksOfPain else { return tr("An answer about this session is missing") }
     let moments = ["moments": Sentence.list(missing)]
     return isArmMissing
       ? tr("Your pain score {moments} is missing, and how arm and hand were", moments)

@@ -18,11 +18,12 @@ extension DecisionWords {
     case .r7: tr("You logged this session more than a day later")
     case .r8b, .r8c: missReason
     case .r9u: missingReason
-    case .r9r1, .r9r2: redReason
+    case .r9r1, .r9r2: speaksOfPain ? redReason : tr("By your answers about this session")
     case .r9a:
-      tr(
-        "Your pain during the session was {during}, above {comfortable} and not above {acceptable}",
-        scores)
+      speaksOfPain
+        ? tr(
+          "Your pain during the session was {during}, above {comfortable} and not above {acceptable}",
+          scores) : tr("By your answers about this session")
     case .r9p: doneReason
     case .r10n, .r10g, .r10c, .r10s, .r10: riseReason
     }
@@ -95,7 +96,7 @@ extension DecisionWords {
       mean(.psk).map { activities($0, lowest: mean(.pskLowest)) },
     ].compactMap(\.self)
     guard !scores.isEmpty else { return tr("You gave no score for this week") }
-    if word(.mode) == ProgressionMode.time.rawValue {
+    if !speaksOfPain || word(.mode) == ProgressionMode.time.rawValue {
       return tr("Your scores of this week are kept for your physiotherapist")
     }
     let values = ["scores": scores.joined(separator: "; ")]

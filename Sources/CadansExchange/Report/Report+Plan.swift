@@ -62,8 +62,9 @@ extension Report {
     let entries = handover.course.decisions.filter {
       handover.from <= $0.date && $0.date <= handover.through
     }
-    let lines = DecisionLine.lines(entries, unit: unit)
-    let changes = DecisionLine.lines(turningPoints(entries), unit: unit)
+    let lines = DecisionLine.lines(entries, speaksOfPain: speaksOfPain, unit: unit)
+    let changes = DecisionLine.lines(
+      turningPoints(entries), speaksOfPain: speaksOfPain, unit: unit)
     guard !lines.isEmpty else {
       return [
         section(
@@ -116,6 +117,8 @@ extension Report {
   /// So many are printed: all is to fit on two pages, and many exercises take their place.
   private var printed: Int { max(6, 14 - 2 * max(0, codes.count - 8)) }
 
+  private var speaksOfPain: Bool { isForTherapist || handover.course.speaksOfPain }
+
   private func unit(_ code: ExerciseCode) -> LoadUnit? {
     handover.plans.compactMap { $0.file.plan.exercise(code)?.progression?.unit }.last
   }
@@ -151,11 +154,12 @@ struct DecisionLine {
 
   /// The decisions as lines.
   static func lines(
-    _ entries: [Course.Entry], unit: (ExerciseCode) -> LoadUnit?
+    _ entries: [Course.Entry], speaksOfPain: Bool, unit: (ExerciseCode) -> LoadUnit?
   ) -> [DecisionLine] {
     var lines: [DecisionLine] = []
     for entry in entries {
-      let sentence = entry.decision.sentence(unit: unit(entry.exercise))
+      let sentence = entry.decision.sentence(
+        unit: unit(entry.exercise), speaksOfPain: speaksOfPain)
       let same = lines.indices.reversed().prefix { lines[$0].date == entry.date }.first {
         lines[$0].sentence == sentence && lines[$0].rule == entry.decision.rule
       }

@@ -58,7 +58,7 @@ struct EvaluationView {
 
   /// The measures; in profile C nothing that the patient sees speaks of pain.
   private var measures: [String] {
-    evaluation.measures.filter { $0.kind != .nprs || course.plan.course?.profile != .c }
+    evaluation.measures.filter { $0.kind != .nprs || course.speaksOfPain }
       .map { $0.sentence(named: name(of: $0)) }
   }
 
@@ -73,7 +73,7 @@ struct EvaluationView {
   private var goals: [String] {
     evaluation.goals.map { state in
       var isReached = state.isReached
-      if case .nprs = state.goal.measure, course.plan.course?.profile == .c { isReached = nil }
+      if case .nprs = state.goal.measure, !course.speaksOfPain { isReached = nil }
       let reached =
         switch isReached {
         case true?: tr("reached")

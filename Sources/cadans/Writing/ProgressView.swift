@@ -50,7 +50,9 @@ struct ProgressView {
           ])
         }),
       "decisions": .array(
-        course.decisions(about: exercise.code).map { $0.json(unit: unit) }),
+        course.decisions(about: exercise.code).map {
+          $0.json(unit: unit, speaksOfPain: course.speaksOfPain)
+        }),
     ])
   }
 
@@ -95,8 +97,8 @@ struct ProgressView {
     }
     let decisions = course.decisions(about: exercise.code)
     for entry in only == nil ? decisions.suffix(Self.fewDecisions) : decisions[...] {
-      lines.append(
-        "  \(entry.date)  \(entry.decision.sentence(unit: unit)) [\(entry.decision.rule.rawValue)]")
+      let sentence = entry.decision.sentence(unit: unit, speaksOfPain: course.speaksOfPain)
+      lines.append("  \(entry.date)  \(sentence) [\(entry.decision.rule.rawValue)]")
     }
     return lines
   }
@@ -104,7 +106,7 @@ struct ProgressView {
 
 extension Course.Entry {
   /// The decision for programs.
-  func json(unit: LoadUnit?) -> JSON {
+  func json(unit: LoadUnit?, speaksOfPain: Bool) -> JSON {
     .members([
       "date": .text(date), "day": .integer(decision.day), "decision": .word(decision.kind),
       "rule": .word(decision.rule), "load": .integer(decision.load),
@@ -115,7 +117,7 @@ extension Course.Entry {
         "id": .word(decision.source), "citation": .string(decision.source.citation),
       ]),
       "implied": decision.isImplied ? .bool(true) : nil,
-      "reason": .string(decision.sentence(unit: unit)),
+      "reason": .string(decision.sentence(unit: unit, speaksOfPain: speaksOfPain)),
     ])
   }
 }

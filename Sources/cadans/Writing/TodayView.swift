@@ -73,7 +73,8 @@ struct TodayView {
       return item.exercise.progression == nil || course.terms.engine == .off
         ? tr("The dose as your plan has it.") : tr("The load at which your plan begins.")
     }
-    return latest.decision.sentence(unit: item.exercise.progression?.unit)
+    return latest.decision.sentence(
+      unit: item.exercise.progression?.unit, speaksOfPain: course.speaksOfPain)
   }
 
   private var canStillBeDone: Bool {

@@ -326,6 +326,27 @@ struct DecisionSentenceTests {
     #expect(rules == Set(Rule.allCases))
   }
 
+  @Test("names no pain where the patient is not to read of it, whatever the mode")
+  func noPain() throws {
+    let plan = Made.changed(Made.pain) { $0.overrideReason = "agreed" }
+    let terms = Made.terms(.c) { $0.worsening.weeks = 1 }
+    let decisions = try Made.fold(
+      plan, terms,
+      [
+        .did(1, 8, [1, nil, 1]), .did(2, 8, [3, 4, 3]), .did(3, 8, [3, 7, 3]),
+        .did(4, 8, [3, 7, 3]), .scored(5, nprs: 3), .scored(8, nprs: 9),
+      ]
+    ).decisions
+    #expect(decisions.map(\.rule) == [.r9u, .r9a, .r9r1, .r9r2, .r5, .r5])
+    for decision in decisions {
+      let words = decision.sentence(unit: .reps, speaksOfPain: false)
+      #expect(!words.contains("pain") && !words.contains("score 9") && !words.contains("higher"))
+    }
+    #expect(
+      decisions[3].sentence(unit: .reps, speaksOfPain: false)
+        == "By your answers about this session: one step back, from 8 to 6 repetitions.")
+  }
+
   @Test("is one whole sentence in any history, and true of what is suspended")
   func laws() throws {
     var rules: Set<Rule> = []

@@ -41,6 +41,11 @@ extension Course {
     return isEvaluationDue ? .contact(.evaluation) : nil
   }
 
+  /// Whether the person reads of pain, which in profile C they do not beyond the question of the week.
+  ///
+  /// - Source: progression.md, "Per profile".
+  public var speaksOfPain: Bool { plan.course?.profile != .c }
+
   /// Whether a contact is open.
   public var contact: Bool { fold.course.contact }
 
