@@ -11,6 +11,9 @@ internal import Glibc
 /// - Errors: ``Problem``: 65 no backup, 74 cannot read.
 /// - Source: <doc:0006-Backups-are-packed-by-tar>
 public enum Backup {
+  /// The folders of the data folder.
+  private static let folders: Set = ["log", "prompts", "plans", "keys"]
+
   /// How deep the folders of a backup go.
   private static let deepest = 6
 
@@ -58,10 +61,15 @@ public enum Backup {
   /// - Returns: The number of files; none makes no backup.
   /// - Errors: 65 at the first entry that no backup has.
   public static func check(_ folder: String, of file: String) throws(Problem) -> Int {
-    guard
-      try SystemFile.names(in: folder).allSatisfy({ ["data", "config", "state"].contains($0) }),
+    let top = try SystemFile.names(in: folder)
+    guard top.allSatisfy({ ["data", "config", "state"].contains($0) }),
+      top.allSatisfy({ StoreFolder.exists("\(folder)/\($0)") }),
       try SystemFile.names(in: folder + "/config").allSatisfy({ $0 == "config.json" }),
-      try SystemFile.names(in: folder + "/state").allSatisfy({ $0 == "waiting.json" })
+      try SystemFile.names(in: folder + "/state").allSatisfy({ $0 == "waiting.json" }),
+      // What is a folder with us is one in a backup.
+      try SystemFile.names(in: folder + "/data").allSatisfy({
+        !folders.contains($0) || StoreFolder.exists("\(folder)/data/\($0)")
+      })
     else { throw noBackup(file) }
     var count = 0
     func visit(_ folder: String, depth: Int) throws(Problem) {

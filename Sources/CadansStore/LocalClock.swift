@@ -17,8 +17,20 @@ public struct LocalClock {
     zone: LocalZone = LocalZone(), environment variable: (String) -> String? = { _ in nil }
   ) {
     self.zone = zone
-    self.shift = (variable("CADANS_CLOCK_SHIFT").flatMap { Int64($0) } ?? 0) * 1000
+    // A shift of ten thousand years is more than any clock can show.
+    let seconds = variable("CADANS_CLOCK_SHIFT").flatMap { Int64($0) } ?? 0
+    self.shift = min(max(seconds, -Self.longest), Self.longest) * 1000
   }
+
+  /// - Units: Seconds; ten thousand years.
+  private static let longest: Int64 = 315_576_000_000
+
+  /// The name of the zone as it is written down: `nil` while it and the clock do not agree, which
+  /// ``check()`` says.
+  public var zoneName: String? { zone.agrees(around: instant) ? zone.name : nil }
+
+  /// Now, as it is written into a record.
+  public var moment: Moment { Moment(now, zone: zoneName) }
 
   /// The instant now.
   public var instant: Instant {

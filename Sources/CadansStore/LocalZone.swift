@@ -59,16 +59,34 @@ public struct LocalZone: ZoneRules, Sendable {
       && digits.first.map((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) == true
   }
 
+  /// Whether the name and what the C library counts are of one zone, from a year ago to a year on.
+  ///
+  /// They are not where TZ names a zone that is not there, where TZDIR leads elsewhere, or where
+  /// /etc/localtime is a copy that does not say of what.
+  public func agrees(around now: Instant) -> Bool {
+    guard ZoneName.isOne(name), Self.exists(name) else { return false }
+    // What a rule or a file of one's own says, the C library alone knows.
+    guard let table = ZoneTable(name) else { return true }
+    return (-12...12).allSatisfy { month in
+      let instant = now.adding(seconds: Int64(month) * 2_630_000)
+      return table.offset(at: instant).map { $0 == offset(at: instant) } ?? true
+    }
+  }
+
   private static func currentName() -> String {
-    if let value = getenv("TZ").map({ String(cString: $0) }), !value.isEmpty {
+    if let value = getenv("TZ").map({ String(cString: $0) }) {
+      // An empty TZ is UTC, whatever /etc says.
+      if value.isEmpty { return "UTC" }
       let name = value.hasPrefix(":") ? String(value.dropFirst()) : value
       return name.range(after: "/zoneinfo/") ?? name
     }
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let count = readlink("/etc/localtime", &buffer, buffer.count)
-    guard count > 0 else { return "UTC" }
-    let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return link.range(after: "/zoneinfo/") ?? "UTC"
+    var path = "/etc/localtime"
+    for _ in 0..<8 {
+      if let name = path.range(after: "/zoneinfo/") { return name }
+      guard let link = SystemFile.link(at: path) else { break }
+      path = link.hasPrefix("/") ? link : AtomicFile.parent(of: path) + "/" + link
+    }
+    return "UTC"
   }
 }
 

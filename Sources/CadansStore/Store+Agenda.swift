@@ -12,22 +12,23 @@ extension Store {
   ///     reading the course anew for each of many days.
   ///   - given: The log of the day, where it was read already.
   ///   - plans: The plans, where more days are looked at.
+  ///   - now: The moment, which leaves the evening before open in the night; `nil` is one by day.
   public func agenda(
-    on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course? = nil,
-    log given: DayLog? = nil, plans shelf: PlanShelf? = nil
+    on day: CivilDate, today: CivilDate, now: Timestamp? = nil, zone: some ZoneRules,
+    course known: Course? = nil, log given: DayLog? = nil, plans shelf: PlanShelf? = nil
   ) throws(Problem) -> Agenda? {
     let plans = if let shelf { shelf } else { try PlanShelf(self) }
     guard plans.current != nil else { return nil }
     let log = if let given { given } else { try log(on: day) }
     return try agenda(
-      on: day, today: today, zone: zone, course: known, log: log,
+      on: day, today: today, now: now, zone: zone, course: known, log: log,
       prompts: day < today || log.isAway ? try prompts(on: day) : nil, plans: plans)
   }
 
   /// The agenda of a local day, of what was read already.
   func agenda(
-    on day: CivilDate, today: CivilDate, zone: some ZoneRules, course known: Course?,
-    log: DayLog, prompts written: DayPrompts?, plans: PlanShelf
+    on day: CivilDate, today: CivilDate, now: Timestamp?, zone: some ZoneRules,
+    course known: Course?, log: DayLog, prompts written: DayPrompts?, plans: PlanShelf
   ) throws(Problem) -> Agenda? {
     guard let plan = day < today ? try plans.plan(on: day) : plans.current?.plan else { return nil }
     let history = plans.history
@@ -44,7 +45,7 @@ extension Store {
     if let known, day < today, let former = try plans.formerCourse(on: day, before: known) {
       course = former.course
     } else if course == nil {
-      course = try self.course(on: min(day, today), isToday: day >= today)?.course
+      course = try self.course(on: min(day, today), isToday: day >= today, now: now)?.course
     }
     // What is not over is open, whatever was shown; only on a day away does it decide what was
     // shown before that was said.
@@ -52,7 +53,7 @@ extension Store {
     let prompts = day < today || isAway ? written : nil
     return Agenda(
       day: day, plan: plan, course: course, earlier: earlier, log: log, prompts: prompts,
-      inForceSince: history.inForceSince(on: day), today: today,
+      inForceSince: history.inForceSince(on: day), today: today, now: now,
       zone: LivedZone(
         day < today ? Self.written(log, prompts, history) : [], seenFrom: zone))
   }

@@ -3,8 +3,14 @@ internal import Glibc
 
 extension Store {
   /// Every folder of this person that is there.
-  public func folders() -> [String] {
-    [paths.data, paths.config, paths.state].filter(StoreFolder.exists)
+  ///
+  /// - Errors: 74 where it cannot be told whether there is one.
+  public func folders() throws(Problem) -> [String] {
+    var found: [String] = []
+    for path in [paths.data, paths.config, paths.state] {
+      if try StoreFolder.isThere(path) { found.append(path) }
+    }
+    return found
   }
 
   /// Removes everything, while nobody writes.
@@ -13,16 +19,16 @@ extension Store {
   ///
   /// - Errors: 73, with the first thing that cannot be removed; the rest is gone.
   public func erase() throws(Problem) {
-    let folders = folders()
+    let folders = try folders()
     try locked { () throws(Problem) in
       var failure: Problem?
       for folder in folders {
-        for name in try SystemFile.names(in: folder) where name != ".lock" {
-          do throws(Problem) {
-            try Self.remove("\(folder)/\(name)")
-          } catch {
-            failure = failure ?? error
-          }
+        // A name that is not UTF-8 is one of the folder's content all the same.
+        do throws(Problem) {
+          var removal = FolderRemoval(folder, keeping: ".lock")
+          try removal.run()
+        } catch {
+          failure = failure ?? error
         }
       }
       if let failure { throw failure }
@@ -35,16 +41,7 @@ extension Store {
 
   /// Removes a file, or a folder with everything in it; a link goes, and what it leads to stays.
   static func remove(_ path: String) throws(Problem) {
-    if unlink(path) == 0 || errno == ENOENT { return }
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw left(path) }
-    for name in try SystemFile.names(in: path) { try remove("\(path)/\(name)") }
-    guard rmdir(path) == 0 else { throw left(path) }
-  }
-
-  private static func left(_ path: String) -> Problem {
-    Problem(
-      .cannotWrite, tr("Not everything could be removed."), path: path,
-      hint: tr("Look at what is left, and try again."))
+    var removal = FolderRemoval(path)
+    try removal.run()
   }
 }

@@ -5,9 +5,9 @@ internal import Glibc
 extension Store {
   /// The folders whose changes are changes of plan, log or settings.
   public func watchedFolders(on day: CivilDate) -> [String] {
-    [
-      paths.data, paths.log, "\(paths.log)/\(day.description.prefix(4))", paths.config,
-    ]
+    // In the first night of a year records go to the folder of the year before.
+    let years = Set([day.adding(days: -1), day].map { String($0.description.prefix(4)) })
+    return [paths.data, paths.log] + years.sorted().map { "\(paths.log)/\($0)" } + [paths.config]
   }
 
   /// Whether the person has a folder here: after everything was removed, there is none.

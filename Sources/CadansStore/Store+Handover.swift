@@ -14,7 +14,10 @@ extension Store {
     from first: CivilDate, through last: CivilDate, at now: Timestamp,
     zone: some ZoneRules & Sendable
   ) throws(Problem) -> Handover? {
-    guard let reading = try wholeCourse(on: last, isToday: last >= now.date) else { return nil }
+    guard
+      let reading = try wholeCourse(
+        on: last, isToday: last >= now.date, now: now)
+    else { return nil }
     if let problem = reading.damaged.first { throw problem }
     // Most days of a long time may have neither, and asking for each costs.
     let (logged, prompted) = (Set(try loggedDays()), Set(try promptedDays()))
@@ -30,7 +33,7 @@ extension Store {
         days.append(
           try store.handedOver(
             day, isLogged: logged.contains(day), isPrompted: prompted.contains(day),
-            today: now.date, zone: zone, course: course, plans: plans))
+            now: now, zone: zone, course: course, plans: plans))
       }
       return days
     }
@@ -40,7 +43,7 @@ extension Store {
   }
 
   private func handedOver(
-    _ day: CivilDate, isLogged: Bool, isPrompted: Bool, today: CivilDate, zone: some ZoneRules,
+    _ day: CivilDate, isLogged: Bool, isPrompted: Bool, now: Timestamp, zone: some ZoneRules,
     course: Course, plans: PlanShelf
   ) throws(Problem) -> Handover.Day {
     let former = try plans.formerCourse(on: day, before: course)
@@ -51,7 +54,7 @@ extension Store {
     return Handover.Day(
       log: log, extended: document.map { DayLog.extended(in: $0) } ?? [:],
       agenda: try agenda(
-        on: day, today: today, zone: zone, course: course, log: log, prompts: prompts,
+        on: day, today: now.date, now: now, zone: zone, course: course, log: log, prompts: prompts,
         plans: plans),
       prompts: prompts)
   }

@@ -121,14 +121,19 @@ extension Store {
   /// Does what is still to be done of an exchange; done a second time, it changes nothing.
   private func carryOut(_ exchange: Exchange) throws(Problem) {
     let (data, before, coming) = (paths.data, exchanging + "/before", exchanging + "/data")
-    for name in exchange.there
-    where !SystemFile.isThere("\(before)/\(name)") && SystemFile.isThere("\(data)/\(name)") {
+    for name in exchange.there {
+      guard try !SystemFile.isReallyThere("\(before)/\(name)"),
+        try SystemFile.isReallyThere("\(data)/\(name)")
+      else { continue }
       // What came into its place already is not what was there.
-      if exchange.comes.contains(name), !SystemFile.isThere("\(coming)/\(name)") { continue }
+      if exchange.comes.contains(name), try !SystemFile.isReallyThere("\(coming)/\(name)") {
+        continue
+      }
       try Self.move("\(data)/\(name)", to: "\(before)/\(name)")
     }
     try Self.sync([before, data])  // nothing comes before all that was there is kept
-    for name in exchange.comes where SystemFile.isThere("\(coming)/\(name)") {
+    for name in exchange.comes {
+      guard try SystemFile.isReallyThere("\(coming)/\(name)") else { continue }
       try Self.move("\(coming)/\(name)", to: "\(data)/\(name)")
     }
     try Self.sync(StoreFolder.exists(coming) ? [coming, data] : [data])
@@ -154,10 +159,12 @@ extension Store {
     let (data, before, coming) = (paths.data, exchanging + "/before", exchanging + "/data")
     guard StoreFolder.exists(before) else { return false }
     do throws(Problem) {
-      for name in exchange.comes where !SystemFile.isThere("\(coming)/\(name)") {
+      for name in exchange.comes {
+        guard try !SystemFile.isReallyThere("\(coming)/\(name)") else { continue }
         try Self.move("\(data)/\(name)", to: "\(coming)/\(name)")
       }
-      for name in exchange.there where SystemFile.isThere("\(before)/\(name)") {
+      for name in exchange.there {
+        guard try SystemFile.isReallyThere("\(before)/\(name)") else { continue }
         try Self.move("\(before)/\(name)", to: "\(data)/\(name)")
       }
       let now = try SystemFile.read(paths.configuration, limit: Self.largestFile)

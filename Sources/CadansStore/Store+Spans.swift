@@ -4,11 +4,27 @@ internal import Glibc
 
 extension Store {
   /// Writes the state that the program is in from now on; the state before ends here.
-  public func beginSpan(_ state: PromptSpan.State, at now: Timestamp) throws(Problem) {
+  ///
+  /// - Parameter timeZone: The zone that the person lives in, or `nil` where that is not known.
+  public func beginSpan(
+    _ state: PromptSpan.State, at now: Timestamp, timeZone: String? = nil
+  ) throws(Problem) {
     try updatePrompts(on: now.date) { prompts in
       prompts.endSpan(at: now)
-      prompts.spans.append(PromptSpan(state: state, from: now))
+      var span = PromptSpan(state: state, from: now)
+      span.timeZone = timeZone
+      prompts.spans.append(span)
     }
+  }
+
+  /// Notes that the person came to another zone, where it may be another day.
+  ///
+  /// - Parameter day: The day in the zone before.
+  public func changeZone(
+    after day: CivilDate, _ state: PromptSpan.State, at now: Timestamp, timeZone: String?
+  ) throws(Problem) {
+    if day != now.date { try updatePrompts(on: day) { $0.endSpan(at: now) } }
+    try beginSpan(state, at: now, timeZone: timeZone)
   }
 
   /// Ends each day from one to the day before another: its last state ends at midnight, and goes on
@@ -27,18 +43,20 @@ extension Store {
   }
 
   private func carrySpan(over midnight: Timestamp, into day: CivilDate) throws(Problem) {
-    var state: PromptSpan.State?
+    var before: PromptSpan?
     try updatePrompts(on: day.adding(days: -1)) { prompts in
       guard let last = prompts.spans.last, last.to == nil else { return }
-      state = last.state
+      before = last
       prompts.endSpan(at: midnight)
     }
-    guard let state else { return }
+    guard let before else { return }
     try updatePrompts(on: day) { prompts in
       // Where the day began with something else already, the state lasted until then.
       let next = prompts.spans.first?.from
       guard next.map({ $0.instant > midnight.instant }) ?? true else { return }
-      prompts.spans.insert(PromptSpan(state: state, from: midnight, to: next), at: 0)
+      var span = PromptSpan(state: before.state, from: midnight, to: next)
+      span.timeZone = before.timeZone
+      prompts.spans.insert(span, at: 0)
     }
   }
 

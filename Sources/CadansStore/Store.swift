@@ -14,7 +14,7 @@ public struct Store {
   public let paths: Paths
 
   /// The zones that records were written in.
-  private let zones = ZoneShelf()
+  let zones = ZoneShelf()
 
   /// How long a writer waits for another, in milliseconds.
   public var patience = 5000

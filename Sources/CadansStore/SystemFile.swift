@@ -43,7 +43,7 @@ enum SystemFile {
   /// The names in a folder, sorted; none when there is no such folder.
   static func names(in folder: String) throws(Problem) -> [String] {
     guard let stream = opendir(folder) else {
-      if errno == ENOENT || errno == ENOTDIR { return [] }
+      if errno == ENOENT { return [] }
       throw unreadable(folder, Errno(rawValue: errno))
     }
     defer { closedir(stream) }
@@ -81,7 +81,9 @@ enum SystemFile {
 
   /// A time of the system's in nanoseconds since the epoch.
   static func nanoseconds(_ time: timespec) -> Int {
-    time.tv_sec * 1_000_000_000 + time.tv_nsec
+    // A clock of the year 2262 and later is as late as can be told.
+    let (seconds, isLate) = time.tv_sec.multipliedReportingOverflow(by: 1_000_000_000)
+    return isLate ? .max : seconds.addingReportingOverflow(time.tv_nsec).partialValue
   }
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
@@ -102,14 +104,21 @@ enum SystemFile {
     return lstat(path, &status) == 0
   }
 
+  /// Whether there is anything at this path.
+  ///
+  /// - Errors: 74 where it cannot be told: that is not the same as nothing.
+  static func isReallyThere(_ path: String) throws(Problem) -> Bool {
+    var status = stat()
+    if lstat(path, &status) == 0 { return true }
+    guard errno == ENOENT || errno == ENOTDIR else { throw unreadable(path, SystemError(errno)) }
+    return false
+  }
+
   /// Where a file really is when links lead there, also where there is none yet.
   static func target(of path: String) -> String {
     var path = path
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     for _ in 0..<40 {
-      let count = readlink(path, &buffer, buffer.count)
-      guard count > 0 else { break }
-      let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard let link = link(at: path) else { break }
       path = link.hasPrefix("/") ? link : AtomicFile.parent(of: path) + "/" + link
     }
     return path
@@ -120,6 +129,14 @@ enum SystemFile {
     guard let found = realpath(path, nil) else { return nil }
     defer { free(found) }
     return String(cString: found)
+  }
+
+  /// What a link says, or `nil` where there is none.
+  static func link(at path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Refuses a file that is there and may not be read.

@@ -123,10 +123,12 @@ public final class MemoryFile {
 
   /// A file that holds these bytes.
   public init(_ bytes: [UInt8]) throws(Problem) {
-    let name = "/cadans-\(getpid())-\(UInt64.random(in: .min ... .max))"
-    handle = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
+    // No name, no file system: there may be no /dev/shm.
+    // The headers that Swift sees leave out what is Linux only.
+    typealias Make = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
+    guard let symbol = dlsym(nil, "memfd_create") else { throw Self.failed() }
+    handle = unsafeBitCast(symbol, to: Make.self)("cadans", Self.closedOnExec)
     guard handle >= 0 else { throw Self.failed() }
-    shm_unlink(name)  // nobody else is to find it
     do {
       try FileDescriptor(rawValue: handle).writeAll(bytes)
     } catch {
@@ -136,6 +138,11 @@ public final class MemoryFile {
   }
 
   deinit { close(handle) }
+
+  /// MFD_CLOEXEC.
+  ///
+  /// - Source: memfd_create(2); include/uapi/linux/memfd.h.
+  private static let closedOnExec: UInt32 = 1
 
   /// What is in it, without control characters.
   var text: String {

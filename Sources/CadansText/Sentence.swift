@@ -1,5 +1,10 @@
 /// Sentences that appear in several places and must say the same in each.
 public enum Sentence {
+  /// That a key was made, with what two people read to each other to compare it.
+  public static func keyMade(_ fingerprint: String) -> String {
+    tr("A key of your own was made, with the fingerprint {print}.", ["print": fingerprint])
+  }
+
   /// What Cadans is and is not.
   public static var disclaimer: String {
     [

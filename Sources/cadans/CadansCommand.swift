@@ -6,8 +6,15 @@ import CadansText
 /// A command of Cadans: arguments, one call, one line. Everything outside comes in through the
 /// environment.
 protocol CadansCommand: ParsableCommand {
+  /// Whether it writes down when something was, for which name and clock of the zone have to agree.
+  static var writesTimes: Bool { get }
+
   /// Carries the command out.
   func run(in environment: CommandEnvironment) throws
+}
+
+extension CadansCommand {
+  static var writesTimes: Bool { true }
 }
 
 /// The option that every command has.

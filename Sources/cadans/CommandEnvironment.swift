@@ -49,20 +49,24 @@ struct CommandEnvironment {
   ///
   /// - Errors: 65 when there is no plan.
   func agenda(on day: CivilDate) throws(Problem) -> Agenda {
-    guard let agenda = try store.agenda(on: day, today: clock.today, zone: clock.zone) else {
+    guard
+      let agenda = try store.agenda(on: day, today: clock.today, now: clock.now, zone: clock.zone)
+    else {
       throw .noPlan(store.paths.plan)
     }
     return agenda
   }
 
-  /// A record of this moment.
+  /// A record that is entered now.
+  ///
+  /// - Parameter day: The day that it speaks of; that of the moment when left out.
   func record(
-    _ content: Record.Content, day: CivilDate, at: Timestamp, note: String? = nil,
-    replaces: RecordID? = nil, undoes: RecordID? = nil, timeZone: String? = nil,
+    _ content: Record.Content, day: CivilDate? = nil, at moment: Moment, note: String? = nil,
+    replaces: RecordID? = nil, undoes: RecordID? = nil,
     withdrawn: Withdrawal? = nil
   ) -> Record {
     Record(
-      id: clock.makeID(), day: day, at: at, timeZone: timeZone ?? clock.zone.name,
+      id: clock.makeID(), day: day ?? moment.date, at: moment.stamp, timeZone: moment.zone,
       recordedAt: clock.now,
       source: .cli, content: content, note: note, replaces: replaces, undoes: undoes,
       withdrawn: withdrawn)
@@ -97,16 +101,51 @@ extension Problem {
   }
 }
 
+extension Record {
+  /// When it was, as it is written down again in an amendment.
+  var moment: Moment { Moment(at, zone: timeZone) }
+}
+
 extension LocalClock {
-  /// Refuses a zone whose times cannot be written down.
+  /// Refuses a clock and a zone whose times cannot be written down.
   ///
   /// - Errors: 78.
   func check() throws(Problem) {
     guard Timestamp(now.description) == nil else { return }
+    guard abs(zone.offset(at: instant)) < 86_400 else {
+      throw Problem(
+        .configuration,
+        tr("The time zone {name} is a day or more away from UTC.", ["name": zone.name]), path: "TZ",
+        hint: tr("Set TZ to a name such as Europe/Amsterdam."))
+    }
     throw Problem(
       .configuration,
-      tr("The time zone {name} is a day or more away from UTC.", ["name": zone.name]), path: "TZ",
-      hint: tr("Set TZ to a name such as Europe/Amsterdam."))
+      tr("The clock of this computer says {time}.", ["time": now.description]), path: "clock",
+      hint: tr("Set it, and try again: 'timedatectl' shows and sets it."))
+  }
+
+  /// Refuses a zone whose name and clock do not agree: what is written with it could not be told
+  /// from another moment.
+  ///
+  /// - Errors: 78.
+  func checkZone() throws(Problem) {
+    guard !zone.agrees(around: instant) else { return }
+    throw Problem(
+      .configuration, zoneFault, path: "TZ",
+      hint: tr(
+        "Nothing was changed. Set TZ to a name such as Europe/Amsterdam, or set the zone of the computer with 'timedatectl set-timezone'."
+      ))
+  }
+
+  /// What does not agree, in a sentence.
+  var zoneFault: String {
+    let name = printable(zone.name)
+    guard LocalZone.exists(zone.name) else {
+      return tr("There is no time zone {name}, so times are counted in UTC.", ["name": name])
+    }
+    return tr(
+      "The clock is {offset} from UTC, which is not how it is in the time zone {name}.",
+      ["offset": String(now.description.suffix(6)), "name": name])
   }
 }
 

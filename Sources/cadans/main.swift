@@ -10,6 +10,14 @@ import Glibc
 for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
   _ = open("/dev/null", O_RDWR)
 }
+guard CommandLine.argc > 0 else {
+  // Swift reads there what was typed; without it every command would be the one that shows help.
+  Problem(
+    .cannotRead, tr("/proc is not mounted, so what was typed cannot be read."), path: "/proc",
+    hint: tr("Mount it, and try again.")
+  ).report(asJSON: false)
+  exit(Problem.Code.cannotRead.rawValue)
+}
 let arguments = Array(CommandLine.arguments.dropFirst())
 let wantsJSON = arguments.contains("--json")
 var failure: Problem?
@@ -25,6 +33,7 @@ do {
   var command = try Cadans.subcommand(arguments) ?? Cadans.parseAsRoot(arguments)
   if let command = command as? any CadansCommand {
     try environment.clock.check()
+    if type(of: command).writesTimes { try environment.clock.checkZone() }
     environment.showDisclaimerOnce()
     try environment.store.settle()
     environment.noticeEditionOnce(for: command)

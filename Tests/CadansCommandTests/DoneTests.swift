@@ -10,11 +10,14 @@ import Testing
     return home.at("2026-11-18T\(clock):00+01:00")
   }
 
-  @Test("fills the latest open slot, then the next of the day, then none")
+  @Test("fills the latest open slot, then the next of the day within four hours, then none")
   func slots() throws {
     let home = try Self.home("10:00")
     #expect(try home.json("done", "F14")["slot"].string == "f14-0900")
-    #expect(try home.json("done", "F14")["slot"].string == "f14-1700")
+    #expect(try !home.json("skip", "F14", "--reason", "time")["slot"].exists)
+    try home.json("undo")
+    #expect(
+      try home.at("2026-11-18T13:00:00+01:00").json("done", "F14")["slot"].string == "f14-1700")
     let extra = try home.cadans("done", "F14")
     #expect(extra.output.contains("An extra"))
     #expect(try home.json("done", "F14")["slot"].exists == false)
@@ -25,16 +28,16 @@ import Testing
   }
 
   @Test(
-    "fills the latest open slot at or before the moment that was said",
+    "fills the latest open slot at or before the moment that was said, else one within four hours",
     arguments: [
-      ("08:00", "f14-0900"), ("09:00", "f14-0900"), ("16:59", "f14-0900"), ("17:00", "f14-1700"),
-      ("18:30", "f14-1700"),
-    ])
-  func moment(at: String, slot: String) throws {
+      ("04:59", nil, nil), ("05:00", "f14-0900", nil), ("08:00", "f14-0900", nil),
+      ("12:59", "f14-0900", nil), ("13:00", "f14-0900", "f14-1700"),
+      ("16:59", "f14-0900", "f14-1700"), ("17:00", "f14-1700", "f14-0900"),
+      ("18:30", "f14-1700", "f14-0900"),
+    ] as [(String, String?, String?)])
+  func moment(at: String, slot: String?, other: String?) throws {
     let home = try Self.home("18:45")
     #expect(try home.json("done", "F14", "--at", at)["slot"].string == slot)
-    // The other one is left, whichever side of it the moment lies.
-    let other = slot == "f14-0900" ? "f14-1700" : "f14-0900"
     #expect(try home.json("done", "F14", "--at", at)["slot"].string == other)
   }
 
@@ -168,20 +171,21 @@ import Testing
   @Test(
     "the moment is said as a time, a time of yesterday, or in full",
     arguments: [
-      (nil, "2026-11-18", "2026-11-18T10:00"), ("09:15", "2026-11-18", "2026-11-18T09:15:00+01:00"),
-      ("yesterday 21:05", "2026-11-17", "2026-11-17T21:05:00+01:00"),
-      ("2026-11-17T08:00:05+01:00", "2026-11-17", "2026-11-17T08:00:05+01:00"),
-      // Written down where the person is: a day begins at their own midnight.
-      ("2026-11-17T23:30:00Z", "2026-11-18", "2026-11-18T00:30:00+01:00"),
-      ("2026-11-18T03:00:00-05:00", "2026-11-18", "2026-11-18T09:00:00+01:00"),
-    ] as [(String?, String, String)])
-  func forms(at: String?, day: String, written: String) throws {
+      (nil, "2026-11-18", "2026-11-18T10:00", true),
+      ("09:15", "2026-11-18", "2026-11-18T09:15:00+01:00", true),
+      ("yesterday 21:05", "2026-11-17", "2026-11-17T21:05:00+01:00", true),
+      ("2026-11-17T08:00:05+01:00", "2026-11-17", "2026-11-17T08:00:05+01:00", true),
+      // Another offset says that it was elsewhere, and is kept with its day.
+      ("2026-11-17T23:30:00Z", "2026-11-17", "2026-11-17T23:30:00+00:00", false),
+      ("2026-11-18T03:00:00-05:00", "2026-11-18", "2026-11-18T03:00:00-05:00", false),
+    ] as [(String?, String, String, Bool)])
+  func forms(at: String?, day: String, written: String, isHere: Bool) throws {
     let home = try Self.home()
     let record = try Document(
       home.cadans(["done", "F14", "--json"] + (at.map { ["--at", $0] } ?? [])).output)
     #expect(record["day"].string == day)
     #expect(record["at"].string?.hasPrefix(written) == true, "\(record)")
-    #expect(record["timeZone"].string == "Europe/Amsterdam")
+    #expect(record["timeZone"].string == (isHere ? "Europe/Amsterdam" : nil))
     #expect(record["recordedAt"].string?.hasPrefix("2026-11-18T10:00:") == true)
     #expect(try home.file("data/cadans/log/2026/\(day).json").contains(record["id"].string ?? "?"))
   }

@@ -25,7 +25,7 @@ import Testing
       ("records[0].type", "\"sesion\""), ("records[0].type", nil),
       ("records[0].day", "\"2026-11-22\""), ("records[0].day", nil),
       ("records[0].at", "\"yesterday\""), ("records[0].at", nil), ("records[0].at", "1795248003"),
-      ("records[0].timeZone", nil), ("records[0].timeZone", "\"Mars/Base\""),
+      ("records[0].timeZone", "\"Mars/Base\""),
       ("records[0].recordedAt", nil),
       ("records[0].source", "\"telepathy\""), ("records[0].backfilled", "1"),
       ("records[0].note", "7"), ("records[0].note", "null"),

@@ -14,19 +14,19 @@ extension DayLog {
   var chains: [Chain] {
     var seen: Set<RecordID> = []
     let unique = records.filter { seen.insert($0.id).inserted }
-    let origins = origins
+    let beginnings = beginnings
     var voids: [RecordID: Record] = [:]
     var dead: Set<RecordID> = []
     for record in unique.reversed() {
       guard let target = record.voids, !dead.contains(record.id) else { continue }
       dead.insert(target)
-      let origin = origin(of: target, in: origins)
+      let origin = beginnings[target] ?? target
       voids[origin] = voids[origin] ?? record
     }
     var order: [RecordID] = []
     var forms: [RecordID: [Record]] = [:]
     for record in unique where record.voids == nil {
-      let origin = origin(of: record.id, in: origins)
+      let origin = beginnings[record.id] ?? record.id
       if forms[origin] == nil { order.append(origin) }
       forms[origin, default: []].append(record)
     }
@@ -42,17 +42,22 @@ extension DayLog {
   func settled(within seconds: Int64) -> DayLog {
     // As on most days: nothing was amended or taken back.
     guard records.contains(where: { $0.replaces != nil || $0.voids != nil }) else { return self }
-    let origins = origins
+    let beginnings = beginnings
     var voided: [RecordID: RecordID] = [:]
     for record in records { voided[record.id] = voided[record.id] ?? record.voids }
     var first: [RecordID: Instant] = [:]
+    // Each chain of voids is walked once; one that bites its tail ends where it was entered.
+    var ends: [RecordID: RecordID] = [:]
     func thing(_ record: Record) -> RecordID {
-      var (id, steps) = (record.id, 0)
-      while let target = voided[id], steps <= records.count { (id, steps) = (target, steps + 1) }
-      return origin(of: id, in: origins)
+      var way: Set<RecordID> = []
+      var id = record.id
+      while ends[id] == nil, let target = voided[id], way.insert(id).inserted { id = target }
+      let end = ends[id] ?? id
+      for id in way { ends[id] = end }
+      return beginnings[end] ?? end
     }
     for record in records where record.voids == nil {
-      let origin = origin(of: record.id, in: origins)
+      let origin = beginnings[record.id] ?? record.id
       first[origin] = min(first[origin] ?? .distantFuture, record.recordedAt.instant)
     }
     return DayLog(

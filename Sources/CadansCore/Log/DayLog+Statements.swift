@@ -22,25 +22,25 @@ extension DayLog {
   public var statements: [Statement] {
     var seen: Set<RecordID> = []
     let unique = records.filter { seen.insert($0.id).inserted }
-    let origins = origins
+    let beginnings = beginnings
     var order: [RecordID] = []
     var forms: [RecordID: [Record]] = [:]
     for record in unique where record.voids == nil {
-      let origin = origin(of: record.id, in: origins)
+      let origin = beginnings[record.id] ?? record.id
       if forms[origin] == nil { order.append(origin) }
       forms[origin, default: []].append(record)
     }
     let holding = Set(effective.map(\.id))
+    // Of several voids the last one counts.
+    var voids: [RecordID: Record] = [:]
+    for record in unique {
+      if let target = record.voids { voids[beginnings[target] ?? target] = record }
+    }
     return order.compactMap { origin in
       guard let chain = forms[origin], let last = chain.last else { return nil }
-      let ids = Set(chain.map(\.id))
-      let void = unique.last { record in
-        guard let target = record.voids else { return false }
-        return ids.contains(target)
-      }
       return Statement(
         record: last, earlier: chain.dropLast().map(\.id),
-        void: holding.contains(last.id) ? nil : void)
+        void: holding.contains(last.id) ? nil : voids[origin])
     }
   }
 }

@@ -31,17 +31,18 @@ public struct DayLog: Hashable, Sendable {
       deadVoids.insert(target)
       voided.insert(target)
     }
-    let origins = origins
+    let beginnings = beginnings
+    func origin(of id: RecordID) -> RecordID { beginnings[id] ?? id }
     var deadOrigins: Set<RecordID> = []
-    for id in voided { deadOrigins.insert(origin(of: id, in: origins)) }
+    for id in voided { deadOrigins.insert(origin(of: id)) }
     var latest: [RecordID: Record] = [:]
     for record in unique where record.voids == nil {
-      latest[origin(of: record.id, in: origins)] = record
+      latest[origin(of: record.id)] = record
     }
     var shown: Set<RecordID> = []
     return unique.compactMap { record in
       guard record.voids == nil else { return nil }
-      let origin = origin(of: record.id, in: origins)
+      let origin = origin(of: record.id)
       guard !deadOrigins.contains(origin), shown.insert(origin).inserted else { return nil }
       return latest[origin]
     }
@@ -69,9 +70,9 @@ public struct DayLog: Hashable, Sendable {
 
   /// The form in which a record holds now, or `nil` when it does not.
   public func current(_ id: RecordID) -> Record? {
-    let origins = origins
-    let wanted = origin(of: id, in: origins)
-    return effective.first { origin(of: $0.id, in: origins) == wanted }
+    let beginnings = beginnings
+    let wanted = beginnings[id] ?? id
+    return effective.first { beginnings[$0.id] ?? $0.id == wanted }
   }
 
   /// What each amendment replaces.
@@ -81,14 +82,33 @@ public struct DayLog: Hashable, Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The record that a chain of amendments began with; a chain that bites its tail ends there.
-  func origin(of id: RecordID, in origins: [RecordID: RecordID]) -> RecordID {
-    var current = id
-    var steps = 0
-    while let next = origins[current], steps <= origins.count {
-      current = next
-      steps += 1
+  /// The record that each amendment goes back to, each chain walked once.
+  ///
+  /// A chain that bites its tail goes back to the one of its records that was written first.
+  var beginnings: [RecordID: RecordID] {
+    let origins = origins
+    guard !origins.isEmpty else { return [:] }
+    var places: [RecordID: Int] = [:]
+    for (place, record) in records.enumerated() where places[record.id] == nil {
+      places[record.id] = place
     }
-    return current
+    var found: [RecordID: RecordID] = [:]
+    for record in records where found[record.id] == nil && origins[record.id] != nil {
+      var chain: [RecordID] = []
+      var onChain: [RecordID: Int] = [:]
+      var current = record.id
+      while found[current] == nil, onChain[current] == nil, let next = origins[current] {
+        onChain[current] = chain.count
+        chain.append(current)
+        current = next
+      }
+      let end =
+        found[current]
+        ?? onChain[current].flatMap { start in
+          chain[start...].min { places[$0, default: .max] < places[$1, default: .max] }
+        } ?? current
+      for id in chain { found[id] = end }
+    }
+    return found
   }
 }

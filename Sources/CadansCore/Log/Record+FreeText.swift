@@ -19,9 +19,11 @@ extension Record {
       case .void(let id, _): .void(id, reason: "")
       default: content
       }
-    return Record(
+    var record = Record(
       id: id, day: day, at: at, timeZone: timeZone, recordedAt: recordedAt, source: source,
       content: content, replaces: replaces, undoes: undoes,
       withdrawn: withdrawn.map { Withdrawal(at: $0.at, reason: "") })
+    record.zoneDiffers = zoneDiffers
+    return record
   }
 }

@@ -51,8 +51,15 @@ public struct Record: Hashable, Sendable {
   /// When it happened, as the person says; for a whole day, when they said it.
   public let at: Timestamp
 
-  /// The IANA name of the zone the person was in, such as `Europe/Amsterdam`.
-  public let timeZone: String
+  /// The IANA name of the zone the person was in, such as `Europe/Amsterdam`; `nil` where that is
+  /// not known.
+  public let timeZone: String?
+
+  /// Whether the offset of ``at`` is not the one that ``timeZone`` has then: the clock of the
+  /// machine, or what it is called, was set up wrongly.
+  ///
+  /// Only who looks at what is handed over asks; the instant holds all the same.
+  public var zoneDiffers = false
 
   /// When it was entered, which may be later than ``at``.
   public let recordedAt: Timestamp
@@ -80,7 +87,7 @@ public struct Record: Hashable, Sendable {
 
   /// A record of these parts.
   public init(
-    id: RecordID, day: CivilDate, at: Timestamp, timeZone: String, recordedAt: Timestamp,
+    id: RecordID, day: CivilDate, at: Timestamp, timeZone: String?, recordedAt: Timestamp,
     source: Source, content: Content, note: String? = nil, replaces: RecordID? = nil,
     undoes: RecordID? = nil, withdrawn: Withdrawal? = nil
   ) {

@@ -65,9 +65,11 @@ public struct Agenda: Hashable, Sendable {
   ///   - prompts: What the program did that day, or `nil` when it wrote nothing.
   ///   - inForceSince: When the plan came into force, or `nil` when that is not known.
   ///   - today: The local day now.
+  ///   - now: The moment, which leaves the evening before open in the night; `nil` is one by day.
   public init(
     day: CivilDate, plan: Plan, course: Course? = nil, earlier: [Earlier] = [], log: DayLog,
-    prompts: DayPrompts?, inForceSince: Instant?, today: CivilDate, zone: some ZoneRules
+    prompts: DayPrompts?, inForceSince: Instant?, today: CivilDate, now: Timestamp? = nil,
+    zone: some ZoneRules
   ) {
     let answers = SlotAnswers(log)
     let before = earlier.map {
@@ -84,7 +86,7 @@ public struct Agenda: Hashable, Sendable {
         outcome: occurrence.outcome(
           answers, prompts: prompts, inForceSince: since ?? inForceSince,
           isStopped: course?.wasStopped(occurrence.exercise, at: occurrence.dueAt) == true,
-          today: today))
+          isOver: occurrence.isOver(today: today, now: now)))
     }
     var entries = plan.occurrences(on: day, in: zone).map(entry).filter {
       course?.runs(on: day) ?? true || $0.outcome.record != nil
@@ -116,18 +118,6 @@ public struct Agenda: Hashable, Sendable {
   /// Every entry of the day, in the order of the day.
   public var entries: [Entry] {
     items.flatMap(\.entries).sorted { $0.occurrence.dueAt < $1.occurrence.dueAt }
-  }
-
-  /// The slot that a session fills when the person names none.
-  ///
-  /// It is the latest open occurrence of that exercise at or before the moment, else the next of
-  /// that day, else none: then the session is an extra.
-  ///
-  /// - Source: design.md, "Slots and timers".
-  public func slot(for code: ExerciseCode, at instant: Instant) -> SlotID? {
-    let open = entries.filter { $0.occurrence.exercise == code && $0.outcome.record == nil }
-      .map(\.occurrence)
-    return (open.last { $0.dueAt <= instant } ?? open.first { $0.dueAt > instant })?.slot
   }
 
   /// Whether a slot has a timer today: its course runs, and its exercise is not stopped.

@@ -76,19 +76,26 @@ extension Occurrence {
   ///   - isStopped: Whether the exercise was stopped, when it was due, until the therapist had
   ///     spoken.
   ///   - today: The local day now; a day that is not over leaves its occurrences open.
+  ///   - now: The moment, which leaves those of the evening before open in the night; `nil` is one
+  ///     by day.
   public func outcome(
     log: DayLog, prompts: DayPrompts?, inForceSince: Instant?, isStopped: Bool = false,
-    today: CivilDate
+    today: CivilDate, now: Timestamp? = nil
   ) -> Outcome {
     outcome(
       SlotAnswers(log), prompts: prompts, inForceSince: inForceSince, isStopped: isStopped,
-      today: today)
+      isOver: isOver(today: today, now: now))
+  }
+
+  /// Whether nothing more can be said of it in time.
+  func isOver(today: CivilDate, now: Timestamp?) -> Bool {
+    day < today && now.map { !isOpen(at: $0) } ?? true
   }
 
   /// What became of this occurrence, by answers that were looked through already.
   func outcome(
     _ answers: SlotAnswers, prompts: DayPrompts?, inForceSince: Instant?, isStopped: Bool,
-    today: CivilDate
+    isOver: Bool
   ) -> Outcome {
     if let answer = answers[slot] { return answer }
     let events = prompts?.events.filter { $0.slot == slot.name && $0.kind == .exercise } ?? []
@@ -97,9 +104,9 @@ extension Occurrence {
     if let awaySaidAt = answers.awaySaidAt, shownAt.map({ awaySaidAt <= $0 }) ?? true {
       return .notPrompted(.away)
     }
-    if day < today, shownAt != nil { return .missed }
+    if isOver, shownAt != nil { return .missed }
     if isStopped { return .notPrompted(.suspended) }
-    guard day < today else { return .open }
+    guard isOver else { return .open }
     if let inForceSince, dueAt < inForceSince { return .notPrompted(.noPlan) }
     guard let prompts else { return .unknown }
     switch events.last(where: { $0.event == .suppressed })?.reason {

@@ -191,6 +191,9 @@ public struct PromptSpan: Hashable, Sendable {
   /// written.
   public var machine: RecordID?
 
+  /// The IANA name of the zone that the person lived in, or `nil` where that is not known.
+  public var timeZone: String?
+
   /// A stretch of time.
   public init(
     state: State, from: Timestamp, to: Timestamp? = nil, id: RecordID? = nil,

@@ -15,8 +15,8 @@ public enum Question: Hashable, Sendable {
 
   /// The questions that are open on a day.
   ///
-  /// They lapse at midnight: only this day's sessions are asked about, and the morning question
-  /// only on the date after an exercise day. Plans of mode `time` ask nothing here.
+  /// They lapse at midnight: only what was done on this day is asked about, be it of the evening
+  /// before, and the morning question only on the date after an exercise day. Plans of mode `time` ask nothing here.
   ///
   /// - Parameters:
   ///   - plan: The plan in force.
@@ -34,7 +34,8 @@ public enum Question: Hashable, Sendable {
       if case .pain(_, .morning) = $0.content { true } else { false }
     }
     if asksInMorning, !hasMorning { questions.append(.morning) }
-    for (record, session) in log.sessions
+    let ofTheNight = yesterday.sessions.filter { $0.record.at.date == log.day }
+    for (record, session) in ofTheNight + log.sessions
     where session.isExercised && plan.asksPain(of: session.exercise)
       && (session.pain.before == nil || session.pain.during == nil
         || plan.asksArm(of: session.exercise) && session.arm == nil)

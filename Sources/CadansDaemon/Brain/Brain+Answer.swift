@@ -17,7 +17,13 @@ extension Brain {
       let sessions = sessions(slots, button, form.content)
       guard !sessions.isEmpty else { break }
       open?.answer = .init(form: form, button: button)
-      return effects.add(.log(prompt: prompt.number, sessions, day: snapshot.today))
+      let days = Dictionary(grouping: sessions) { session in
+        session.slot.map(snapshot.day) ?? snapshot.today
+      }
+      for (day, sessions) in days.sorted(by: { $0.key < $1.key }) {
+        effects.add(.log(prompt: prompt.number, sessions, day: day))
+      }
+      return
     case (.exercises(let slots), .later):
       let open = slots.filter(isOpen)
       guard !open.isEmpty, open.allSatisfy({ latersLeft($0) > 0 }) else { return }
@@ -55,7 +61,7 @@ extension Brain {
     _ effects: inout Effects
   ) {
     let seen = form.subject
-    if noting { effects.note(seen, button == .skip ? .skipped : .done, day: snapshot.today) }
+    if noting { effects.note(seen, button == .skip ? .skipped : .done, in: snapshot) }
     for name in seen.names { effects.add(.journal(.answered(slot: name, button))) }
     losses = 0
     // Not every server closes a notification whose button was pressed.
@@ -73,7 +79,7 @@ extension Brain {
     guard let index = questions.firstIndex(where: \.joins) else { return }
     let question = questions.remove(at: index)
     asked.insert(question)
-    effects.note(question, .shown, day: snapshot.today)
+    effects.note(question, .shown, in: snapshot)
     for name in question.names {
       effects.add(.journal(.answered(slot: name, .answer)))
       effects.add(.ask(name))
@@ -131,7 +137,7 @@ extension Brain {
       let count = snoozes[slot]?.count ?? 0
       snoozes[slot] = (count + 1, now.adding(seconds: Int64(seconds)))
       held.removeAll { $0 == slot }
-      effects.note(.exercises([slot]), .later, day: snapshot.today)
+      effects.note(.exercises([slot]), .later, in: snapshot)
       effects.add(.journal(.answered(slot: slot.name, .later)))
     }
     guard let prompt = open, case .exercises(let shown) = prompt.subject else { return }
@@ -161,7 +167,7 @@ extension Brain {
       // What follows the time may have brought it back the very moment it was closed.
       return remove(prompt, &effects)
     }
-    effects.note(prompt.subject, event, day: snapshot.today)
+    effects.note(prompt.subject, event, in: snapshot)
     prompt.notification = nil
     prompt.seen = nil
     let unseen = reason != .dismissed && (prompt.wasAway || presence == .unknown)

@@ -6,9 +6,9 @@ extension Brain {
   mutating func due(_ slot: SlotID, _ now: Instant, _ effects: inout Effects) {
     prompted.insert(slot)
     guard isOpen(slot) else {
-      if snapshot.log.isAway {
+      if snapshot.isAway(slot) {
         suppress([slot], .away, &effects)
-      } else if snapshot.entry(slot)?.item.isStopped == true {
+      } else if snapshot.isStopped(slot) {
         suppress([slot], .suspended, &effects)
       }
       return
@@ -92,7 +92,7 @@ extension Brain {
         let older = chosen[index].dueAt <= candidate.2 ? chosen[index].slot : slot
         if chosen[index].dueAt <= candidate.2 { chosen[index] = candidate }
         effects.note(
-          .exercises([older]), .expired, day: snapshot.today, reason: .superseded)
+          .exercises([older]), .expired, in: snapshot, reason: .superseded)
         effects.add(.journal(.withdrawn(slot: older.name, .superseded)))
       } else {
         chosen.append(candidate)
@@ -151,7 +151,7 @@ extension Brain {
         lines, latersLeft: left, question: questions.contains(where: \.joins), locked: locked,
         unwritten: unwritten)
     case .scores(let id):
-      return snapshot.log.current(id)?.session.map { .scores($0.exercise, locked: locked) }
+      return snapshot.session(id).map { .scores($0.exercise, locked: locked) }
     case .morning: return .morning(locked: locked)
     case .week:
       return .week(
@@ -200,7 +200,8 @@ extension Brain {
       effects.add(
         .note(
           .init(
-            slot: name, day: snapshot.today, kind: prompt.subject.kind, event: .shown,
+            slot: name, day: SlotID(name).map(snapshot.day) ?? snapshot.today,
+            kind: prompt.subject.kind, event: .shown,
             reason: isAgain ? .offeredAgain : nil)))
       effects.add(.journal(.prompted(slot: name)))
     }
@@ -259,7 +260,7 @@ extension Brain {
       if seen == .micropause {
         endMicropause(.expired, reason: .noServer, now, &effects)
       } else {
-        effects.note(seen, .expired, day: snapshot.today, reason: .noServer)
+        effects.note(seen, .expired, in: snapshot, reason: .noServer)
       }
       if case .exercises(let slots) = seen { lost.formUnion(slots) }
     }
@@ -275,7 +276,7 @@ extension Brain {
   /// Writes that slots came due and nothing was shown.
   func suppress(_ slots: [SlotID], _ reason: PromptReason, _ effects: inout Effects) {
     for slot in slots {
-      effects.note(.exercises([slot]), .suppressed, day: snapshot.today, reason: reason)
+      effects.note(.exercises([slot]), .suppressed, in: snapshot, reason: reason)
       effects.add(.journal(.suppressed(slot: slot.name, reason)))
     }
   }
@@ -288,7 +289,7 @@ extension Brain {
     if prompt.subject == .micropause {
       endMicropause(event, reason: reason, now, &effects)
     } else {
-      effects.note(prompt.subject, event, day: snapshot.today, reason: reason)
+      effects.note(prompt.subject, event, in: snapshot, reason: reason)
     }
     for name in prompt.subject.names { effects.add(.journal(.withdrawn(slot: name, reason))) }
     remove(prompt, &effects)

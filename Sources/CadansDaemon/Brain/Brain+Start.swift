@@ -19,7 +19,9 @@ extension Brain {
       pausedUntil = min(end, now.adding(seconds: Int64(Self.pauses.upperBound)))
     }
     if let saved = saved?.micropause { takeUp(saved, now, &effects) }
-    let saved = saved?.day == snapshot.today ? saved : nil
+    // In the night what was saved the evening before still holds.
+    let days = [snapshot.today, snapshot.evening?.day]
+    let saved = saved.flatMap { days.contains($0.day) ? $0 : nil }
     readPrompts(isStateKept: saved != nil)
     if let saved { takeUp(saved, now) }
     makeUp(now, &effects)
@@ -44,6 +46,15 @@ extension Brain {
       case .question, .micropause: break
       }
     }
+    for event in snapshot.eveningPrompts?.events ?? [] where event.kind == .exercise {
+      guard let slot = SlotID(event.slot), snapshot.day(of: slot) == event.day else { continue }
+      if !isStateKept, event.event == .shown || event.event == .suppressed {
+        prompted.remove(slot)
+        if event.event == .shown { lost.insert(slot) }
+      } else {
+        prompted.insert(slot)
+      }
+    }
     // A question that a prompt brought and that nobody answered is asked again.
     let over = Set(
       (snapshot.prompts?.events ?? []).filter {
@@ -57,14 +68,23 @@ extension Brain {
 
   /// Takes up the slots that waited, and the prompt that was on the screen.
   private mutating func takeUp(_ saved: SavedState, _ now: Instant) {
+    // What was saved of an evening that is over says nothing of the same slots today.
+    func isMeant(_ slot: SlotID) -> Bool {
+      snapshot.entry(slot).map {
+        $0.entry.occurrence.dueAt <= now
+          && (saved.day == snapshot.today || $0.entry.occurrence.day == saved.day)
+      } ?? false
+    }
     // Nothing was put off for longer than it can be, should the clock have been wrong.
     let latest = now.adding(seconds: Int64(Self.snoozes.upperBound))
     snoozes = Dictionary(
-      saved.snoozes.map { ($0.slot, ($0.count, $0.until.map { min($0, latest) })) },
+      saved.snoozes.filter { isMeant($0.slot) }.map {
+        ($0.slot, ($0.count, $0.until.map { min($0, latest) }))
+      },
       uniquingKeysWith: { $1 })
-    held = saved.held.filter(isOpen)
-    held += saved.open.filter { isOpen($0) && !held.contains($0) }
-    lost = Set(saved.open)
+    held = saved.held.filter { isMeant($0) && isOpen($0) }
+    held += saved.open.filter { isMeant($0) && isOpen($0) && !held.contains($0) }
+    lost = Set(saved.open.filter(isMeant))
     for (slot, snooze) in snoozes.sorted(by: { $0.key.name < $1.key.name })
     where !isOpen(slot) {
       parked[slot] = snooze.until
@@ -79,7 +99,8 @@ extension Brain {
 
   /// Prompts for what came due a short while ago and was never prompted for.
   mutating func makeUp(_ now: Instant, _ effects: inout Effects) {
-    for entry in snapshot.agenda?.entries ?? [] {
+    let evening = snapshot.evening?.lastEvening ?? []
+    for entry in evening + (snapshot.agenda?.entries ?? []) {
       let occurrence = entry.occurrence
       guard isOpen(occurrence.slot), occurrence.dueAt <= now,
         now.seconds(since: occurrence.dueAt) <= Self.catchUp,
@@ -96,8 +117,15 @@ extension Brain {
   mutating func change(to new: Snapshot, _ now: Instant, _ effects: inout Effects) {
     let old = snapshot
     let isNewDay = new.today != old.today
-    if isNewDay { endDay(now, &effects) }
+    let left = endDays(before: new, now, &effects)
     snapshot = new
+    if let left, let prompt = open {
+      if prompt.isUp {
+        show(.exercises(left), inPlaceOf: prompt, now, &effects)
+      } else {
+        open?.subject = .exercises(left)
+      }
+    }
     dropWaitingSlots(&effects)
     unpark(now)
     dropClosedSlots(now, &effects)
@@ -123,24 +151,52 @@ extension Brain {
     self = fresh
   }
 
-  /// Nothing of a day is prompted for after its midnight; what still waited is written down.
-  private mutating func endDay(_ now: Instant, _ effects: inout Effects) {
-    if let prompt = open { take(down: prompt, .expired, .midnight, now, &effects) }
-    let snoozed = snoozes.filter { $0.value.until != nil }.keys.sorted { $0.name < $1.name }
-    for slot in held + snoozed.filter({ !held.contains($0) }) {
-      effects.note(.exercises([slot]), .expired, day: snapshot.today, reason: .midnight)
-      effects.add(.journal(.withdrawn(slot: slot.name, .midnight)))
+  /// Nothing of a day is prompted for after its midnight, and nothing of an evening after its night;
+  /// what still waited is written down.
+  ///
+  /// - Returns: What is left of the prompt on the screen, when a part of it is over; else `nil`.
+  private mutating func endDays(
+    before new: Snapshot, _ now: Instant, _ effects: inout Effects
+  ) -> [SlotID]? {
+    let old = snapshot
+    let isNewDay = new.today != old.today
+    func isOver(_ slot: SlotID) -> Bool { old.day(of: slot) != new.day(of: slot) }
+    var left: [SlotID]?
+    if let prompt = open {
+      if case .exercises(let slots) = prompt.subject {
+        let over = slots.filter(isOver)
+        if over == slots {
+          take(down: prompt, .expired, .midnight, now, &effects)
+        } else if !over.isEmpty {
+          for slot in over { lapse(slot, &effects) }
+          left = slots.filter { !over.contains($0) }
+        }
+      } else if isNewDay {
+        take(down: prompt, .expired, .midnight, now, &effects)
+      }
     }
-    snoozes = [:]
-    parked = [:]
-    held = []
-    lost = []
+    let snoozed = snoozes.filter { $0.value.until != nil }.keys.sorted { $0.name < $1.name }
+    for slot in held + snoozed.filter({ !held.contains($0) }) where isOver(slot) {
+      lapse(slot, &effects)
+    }
+    snoozes = snoozes.filter { !isOver($0.key) }
+    parked = parked.filter { !isOver($0.key) }
+    held.removeAll(where: isOver)
+    lost = lost.filter { !isOver($0) }
+    prompted = prompted.filter { !isOver($0) }
+    joined = joined.filter { !isOver($0.key) }
+    guard isNewDay else { return left }
     questions = []
-    prompted = []
-    joined = [:]
     asked = []
     losses = 0
-    offerAgainAt = nil
+    if open == nil { offerAgainAt = nil }
+    return left
+  }
+
+  /// A slot that waited belongs to a day that is over.
+  private func lapse(_ slot: SlotID, _ effects: inout Effects) {
+    effects.note(.exercises([slot]), .expired, in: snapshot, reason: .midnight)
+    effects.add(.journal(.withdrawn(slot: slot.name, .midnight)))
   }
 
   /// Whether a slot of today still waits for an answer.
@@ -148,9 +204,8 @@ extension Brain {
   /// One that was due before its exercise was stopped is open still, and nobody is asked for it; nor
   /// for one whose answer waits to be written.
   func isOpen(_ slot: SlotID) -> Bool {
-    snapshot.entry(slot).map {
-      $0.entry.outcome == .open && !$0.item.isStopped && !snapshot.isAnswered(slot)
-    } ?? false
+    snapshot.entry(slot)?.entry.outcome == .open && !snapshot.isStopped(slot)
+      && !snapshot.isAnswered(slot)
   }
 
   /// Why a slot of today waits for no answer any more.
@@ -161,7 +216,7 @@ extension Brain {
     case .open? where snapshot.isAnswered(slot): .answered
     case .notPrompted(.away)?: .away
     case .notPrompted(.suspended)?: .suspended
-    case .open? where found?.item.isStopped == true: .suspended
+    case .open? where snapshot.isStopped(slot): .suspended
     default: .answered
     }
   }
@@ -189,7 +244,7 @@ extension Brain {
       if reason == .away || reason == .suspended { parked[slot] = until }
       // An answer speaks for itself.
       guard reason != .answered else { continue }
-      effects.note(.exercises([slot]), .expired, day: snapshot.today, reason: reason)
+      effects.note(.exercises([slot]), .expired, in: snapshot, reason: reason)
       effects.add(.journal(.withdrawn(slot: slot.name, reason)))
     }
   }
@@ -201,7 +256,7 @@ extension Brain {
     guard left != slots else { return }
     for slot in slots where !left.contains(slot) {
       let reason = closing(of: slot)
-      effects.note(.exercises([slot]), .expired, day: snapshot.today, reason: reason)
+      effects.note(.exercises([slot]), .expired, in: snapshot, reason: reason)
       effects.add(.journal(.withdrawn(slot: slot.name, reason)))
     }
     if left.isEmpty {
@@ -221,13 +276,15 @@ extension Brain {
       case .week: waiting.contains(where: \.isOfWeek)
       case .scores(let id):
         // The record may have been amended meanwhile, once or more.
-        snapshot.log.current(id).map { waiting.contains(.session($0)) } ?? false
+        (snapshot.log.current(id) ?? snapshot.yesterday.current(id)).map {
+          waiting.contains(.session($0))
+        } ?? false
       case .exercises, .micropause: true
       }
     }
     questions.removeAll { !isWaiting($0) }
     if let prompt = open, !isWaiting(prompt.subject) {
-      effects.note(prompt.subject, .expired, day: snapshot.today, reason: .answered)
+      effects.note(prompt.subject, .expired, in: snapshot, reason: .answered)
       remove(prompt, &effects)
     }
   }

@@ -174,7 +174,7 @@ public struct Brain: Sendable {
     effects.add(.timers(timers))
     effects.add(.save(saved))
     // A midnight that is over although nobody told of the new day is no reason to spin.
-    let midnight = snapshot.midnight > now ? snapshot.midnight : now.adding(seconds: 60)
+    let midnight = snapshot.ends > now ? snapshot.ends : now.adding(seconds: 60)
     let moments =
       [pausedUntil, notBefore, offerAgainAt, open?.closesAt, midnight].compactMap(\.self)
       + micropauseMoments(now)
@@ -192,6 +192,17 @@ struct Effects {
   mutating func notify(_ effect: Effect) {
     all.removeAll { if case .notify = $0 { true } else { false } }
     all.append(effect)
+  }
+
+  /// Writes down what became of a prompt, each slot on the day that it is of.
+  mutating func note(
+    _ subject: OpenPrompt.Subject, _ event: PromptEvent.Event, in snapshot: Snapshot,
+    reason: PromptReason? = nil
+  ) {
+    for name in subject.names {
+      let day = SlotID(name).map(snapshot.day) ?? snapshot.today
+      add(.note(.init(slot: name, day: day, kind: subject.kind, event: event, reason: reason)))
+    }
   }
 
   mutating func note(

@@ -35,6 +35,12 @@ public struct Snapshot: Hashable, Sendable {
   public var waiting: [Record]
   /// The stretches of today in which micro-pauses come; `nil` when they always do.
   public var micropauseHours: [Range<Instant>]?
+  /// The agenda of the day before, in the night: what was due in its evening can still be answered.
+  public var evening: Agenda?
+  /// What the program did on the day before, in the night.
+  public var eveningPrompts: DayPrompts?
+  /// When the night ends, and with it the evening before; `nil` by day.
+  public var nightEnds: Instant?
 
   /// What the files say.
   public init(
@@ -42,7 +48,8 @@ public struct Snapshot: Hashable, Sendable {
     prompts: DayPrompts?, inForceSince: Instant?, configuration: Configuration,
     midnight: Instant, mornings: [Instant], weekQuestions: [Instant] = [],
     skipped: [Occurrence], comingUp: Instant? = nil, waiting: [Record] = [],
-    micropauseHours: [Range<Instant>]? = nil
+    micropauseHours: [Range<Instant>]? = nil, evening: Agenda? = nil,
+    eveningPrompts: DayPrompts? = nil, nightEnds: Instant? = nil
   ) {
     self.today = today
     self.plan = plan
@@ -59,6 +66,33 @@ public struct Snapshot: Hashable, Sendable {
     self.comingUp = comingUp
     self.waiting = waiting
     self.micropauseHours = micropauseHours
+    self.evening = evening
+    self.eveningPrompts = eveningPrompts
+    self.nightEnds = nightEnds
+  }
+
+  /// Until when this holds, if no file changes.
+  public var ends: Instant { nightEnds ?? midnight }
+
+  /// The day that a slot is of now: in the night, one of the evening is of the day before.
+  func day(of slot: SlotID) -> CivilDate {
+    eveningEntry(slot) == nil ? today : evening?.day ?? today
+  }
+
+  /// Whether the person is away on the day of a slot.
+  func isAway(_ slot: SlotID) -> Bool {
+    day(of: slot) == today ? log.isAway : yesterday.isAway
+  }
+
+  /// Whether an exercise is stopped now.
+  func isStopped(_ slot: SlotID) -> Bool {
+    guard let (item, _) = entry(slot) else { return false }
+    return item.isStopped || agenda?.course?.isStopped(item.exercise.code) == true
+  }
+
+  /// The session of a record, said today or in the night before.
+  func session(_ id: RecordID) -> Session? {
+    (log.current(id) ?? yesterday.current(id))?.session
   }
 
   /// The questions that wait for an answer.
@@ -68,15 +102,27 @@ public struct Snapshot: Hashable, Sendable {
     } ?? []
   }
 
-  /// Whether an answer for a slot of today waits to be written.
+  /// Whether an answer for a slot waits to be written.
   func isAnswered(_ slot: SlotID) -> Bool {
-    waiting.contains { $0.day == today && $0.session?.slot == slot }
+    waiting.contains { $0.day == day(of: slot) && $0.session?.slot == slot }
   }
 
-  /// The entry of a slot today.
+  /// The entry of a slot: of the evening before in the night, else of today.
   func entry(_ slot: SlotID) -> (item: Agenda.Item, entry: Agenda.Entry)? {
+    if let entry = eveningEntry(slot) { return entry }
     for item in agenda?.items ?? [] {
       if let entry = item.entries.first(where: { $0.occurrence.slot == slot }) {
+        return (item, entry)
+      }
+    }
+    return nil
+  }
+
+  private func eveningEntry(_ slot: SlotID) -> (item: Agenda.Item, entry: Agenda.Entry)? {
+    for item in evening?.items ?? [] {
+      if let entry = item.entries.first(where: {
+        $0.occurrence.slot == slot && $0.occurrence.isOfEvening
+      }) {
         return (item, entry)
       }
     }

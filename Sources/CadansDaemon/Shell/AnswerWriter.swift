@@ -36,15 +36,16 @@ final class AnswerWriter {
 
   /// Writes sessions of a day, as done now.
   ///
+  /// - Parameter timeZone: The name of the zone, or `nil` where it is not known.
   /// - Returns: What was written in the log, or `nil` when it waits.
   /// - Errors: Why it could be written nowhere.
   func write(
-    _ sessions: [Session], on day: CivilDate, clock: LocalClock
+    _ sessions: [Session], on day: CivilDate, clock: LocalClock, timeZone: String?
   ) throws(Problem) -> [Record]? {
     let now = clock.now
     let records = sessions.map { session in
       Record(
-        id: clock.makeID(), day: day, at: now, timeZone: clock.zone.name, recordedAt: now,
+        id: clock.makeID(), day: day, at: now, timeZone: timeZone, recordedAt: now,
         source: .prompt, content: .session(session))
     }
     switch try store.answer(records) {

@@ -20,6 +20,8 @@ public final class Daemon {
   private let catalogueFolder: String
 
   private var clock = LocalClock()
+  /// The zone's name as it is written down, or `nil` while the clock does not agree with it.
+  private var zoneName = LocalClock().zoneName
   private var offset = ClockOffset(realtime: Clock.realtime, boottime: Clock.boottime)
   private var brain: Brain
   private var notifications: Notifications?
@@ -134,6 +136,7 @@ public final class Daemon {
     watchZone()
     loop.onHeartbeat = { [unowned self] in touch() }
     journal.write(.started, tr("Reminders are on"))
+    tellZone()
     tellEdition()
     answers?.tryAgain()
     mendFolders()
@@ -203,7 +206,7 @@ public final class Daemon {
     switch event {
     case .started, .changed: break
     // Whatever happens first after midnight happens on the new day.
-    default: if clock.instant >= brain.snapshot.midnight { reload() }
+    default: if clock.instant >= brain.snapshot.ends { reload() }
     }
     waiting.append(event)
     guard !isHandling else { return }
@@ -275,10 +278,29 @@ public final class Daemon {
         .clockSet, tr("The clock was set: reminders follow it"), reason: String(jump),
         level: .notice)
     }
+    let (before, day) = (clock.zone.name, clock.today)
     clock = LocalClock(zone: LocalZone.reloaded())
+    zoneName = clock.zoneName
+    tellZone()
+    if clock.zone.name != before {
+      writing { () throws(Problem) in
+        try store.changeZone(
+          after: day, brain.state, at: clock.preciseNow, timeZone: zoneName)
+      }
+    }
     wantedTimers.forget()
     alarm?.set(at: nil)
     reload()
+  }
+
+  /// Says that the zone is not set up as it should be; reminders go by the clock all the same.
+  private func tellZone() {
+    guard zoneName == nil else { return }
+    journal.write(
+      .zoneUnclear,
+      tr(
+        "The clock does not agree with the time zone {name}: what is logged bears no zone until TZ or 'timedatectl set-timezone' says where you are.",
+        ["name": clock.zone.name]), reason: clock.zone.name, level: .warning)
   }
 
   private func watchZone() {
@@ -344,7 +366,9 @@ public final class Daemon {
         handle(.looked(number, reason))
       }
     case .span(let state):
-      writing { () throws(Problem) in try store.beginSpan(state, at: clock.preciseNow) }
+      writing { () throws(Problem) in
+        try store.beginSpan(state, at: clock.preciseNow, timeZone: zoneName)
+      }
     case .journal(let event):
       journal.write(event, zone: clock.zone)
     }
@@ -374,7 +398,8 @@ public final class Daemon {
   private func write(_ sessions: [Session], of day: CivilDate, answering prompt: Int) {
     guard let answers else { return }
     do throws(Problem) {
-      let records = try answers.write(sessions, on: day, clock: clock)
+      let records = try answers.write(
+        sessions, on: day, clock: clock, timeZone: zoneName)
       handle(.answered(prompt: prompt, .kept))
       takeFiles()
       if let records { handle(.logged(records)) }

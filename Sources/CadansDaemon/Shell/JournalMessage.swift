@@ -16,6 +16,7 @@ enum JournalMessage: String, CaseIterable {
   case idleSource = "f37a6972660c4c01b906f3fb93a81726"
   case noIdleSource = "054dfaa7ebed46729375a1803ec6681e"
   case clockSet = "999e67dff1824c02baa08d2ab0090a67"
+  case zoneUnclear = "6b0f4c8f2d7e4a5f9c1e7a3b52d8e604"
   case timers = "a44231961c404d98acd509316fa34037"
   case timersFailed = "97d561fb1c934eb9a790c7cb0c3a3c48"
   case damaged = "f5434819ba8b4f83af922e66046cbadf"

@@ -50,6 +50,13 @@ final class SnapshotReader {
     let agenda: Agenda?? = reading { () throws(Problem) in
       isSound ? try store.agenda(on: today, today: today, zone: zone, course: course) : nil
     }
+    let now = clock.now
+    let before = today.adding(days: -1)
+    let evening: Agenda?? =
+      now.isOfNight && isSound
+      ? reading { () throws(Problem) in
+        try store.agenda(on: before, today: today, now: now, zone: zone)
+      } : nil
     let configuration =
       reading { () throws(Problem) in try store.configuration() } ?? known.configuration
     return Snapshot(
@@ -70,7 +77,9 @@ final class SnapshotReader {
       skipped: coming.filter(\.skipsClock),
       comingUp: coming.first { $0.day > today && comes($0, course) }?.dueAt,
       waiting: reading { () throws(Problem) in try store.waitingAnswers() } ?? [],
-      micropauseHours: Self.micropauseHours(configuration, on: today, in: zone))
+      micropauseHours: Self.micropauseHours(configuration, on: today, in: zone),
+      evening: evening ?? nil, eveningPrompts: now.isOfNight ? self.prompts(before) : nil,
+      nightEnds: now.isOfNight ? zone.instant(today, Night.end).instant : nil)
   }
 
   /// Whether an occurrence of a day to come is called for, as far as is known.
@@ -139,7 +148,9 @@ final class SnapshotReader {
 
   /// The course; where it cannot be read, the one that is known: a stop outlives a bad file.
   private func course(_ today: CivilDate) -> Course? {
-    let found: CourseReading?? = reading { () throws(Problem) in try store.course(on: today) }
+    let found: CourseReading?? = reading { () throws(Problem) in
+      try store.course(on: today, now: clock.now)
+    }
     guard let found = found ?? nil else { return known.agenda?.course }
     for problem in found.damaged where !problems.contains(problem) { problems.append(problem) }
     return found.course

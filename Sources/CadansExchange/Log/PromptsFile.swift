@@ -61,15 +61,17 @@ extension PromptSpan {
     let to = reader.timestamp("to")
     let id = reader.recordID("id")
     let machine = reader.recordID("machine")
+    let zone = reader.zone("timeZone")
     guard let state, let from else { return nil }
     self.init(state: state, from: from, to: to, id: id, machine: machine)
+    timeZone = zone
   }
 
   /// The stretch as an object.
   public var json: JSON {
     .members([
       "id": .text(id), "state": .word(state), "from": .text(from), "to": .text(to),
-      "machine": .text(machine),
+      "timeZone": .text(timeZone), "machine": .text(machine),
     ])
   }
 }

@@ -23,20 +23,25 @@ extension Record {
     let kind: Kind? = reader.word("type", required: true)
     let day = reader.date("day", required: true)
     let at = reader.timestamp("at", required: true)
-    let zone = reader.zone("timeZone", required: true)
+    let zone = reader.zone("timeZone")
     let recordedAt = reader.timestamp("recordedAt", required: true)
     let source: Source? = reader.word("source", required: true)
     _ = reader.bool("backfilled")
+    let differs = reader.bool("zoneDiffers")
     let note = reader.string("note", limit: Self.longestNote)
     let replaces = reader.recordID("replaces")
     let undoes = reader.value("ext")?["undoes"]?.string.flatMap { RecordID($0) }
     let withdrawn = reader.object("withdrawn").flatMap { Withdrawal(reading: $0) }
     guard let content = kind.flatMap({ Content(reading: reader, kind: $0) }) else { return nil }
-    guard let id, let day, let at, let zone, let recordedAt, let source else { return nil }
+    guard let id, let day, let at, let recordedAt, let source else { return nil }
     self.init(
       id: id, day: day, at: at, timeZone: zone, recordedAt: recordedAt, source: source,
       content: content, note: note, replaces: replaces, undoes: undoes, withdrawn: withdrawn)
-    check(in: reader, offset: offset(zone, at.instant))
+    // An amendment keeps the moment of what it amends, beside which the zone of a later day may
+    // stand.
+    let known = replaces == nil ? zone.flatMap { offset($0, at.instant) } : nil
+    zoneDiffers = differs == true || known.map { $0 / 60 != at.offsetMinutes } ?? false
+    check(in: reader)
   }
 }
 

@@ -12,7 +12,8 @@ extension Record {
     add("type", .string(kind.rawValue))
     add("day", .text(day))
     add("at", .text(at))
-    add("timeZone", .string(timeZone))
+    add("timeZone", .text(timeZone))
+    if zoneDiffers { add("zoneDiffers", .bool(true)) }
     add("recordedAt", .text(recordedAt))
     add("source", .word(source))
     if isBackfilled { add("backfilled", .bool(true)) }

@@ -36,6 +36,12 @@ extension Plan {
         found.append(Fault(path + ".code", message))
       }
     }
+    if let start = course?.start, createdAt.date.days(since: start) > Self.longestCourse {
+      found.append(
+        Fault(
+          "course.start",
+          tr("a course that began more than ten years ago: only the last ten years are counted")))
+    }
     if exercises.count > Self.manyExercises {
       found.append(
         Fault(
@@ -46,6 +52,9 @@ extension Plan {
     }
     return found
   }
+
+  /// The most days of a course that are counted [ENG]: ten years.
+  private static let longestCourse = 3660
 
   /// More exercises than this are hard to keep up.
   ///

@@ -32,15 +32,27 @@ public struct KeyRing {
   private var own: String { folder + "/patient" }
   private var trusted: String { folder + "/practice" }
 
-  /// Whether the person has a key.
+  /// Whether the person has a key that can be used now.
   public var hasOwn: Bool { access(own, F_OK) == 0 }
 
-  /// The person's public key; the pair is made the first time.
+  /// Makes the person's pair of keys where there is none.
   ///
-  /// - Errors: 69 without `ssh-keygen`, 73 where it cannot be kept.
-  public func ownKey() throws(Problem) -> PublicKey {
+  /// It is made only where neither half is there, be it as a link that leads nowhere now: what was
+  /// signed with a key before could not be told from what another signed.
+  ///
+  /// - Returns: Whether it was made.
+  /// - Errors: 69 without `ssh-keygen`, 73 where it cannot be kept, 74 where one half is missing.
+  public func makeOwnKey() throws(Problem) -> Bool {
     try store.locked { () throws(Problem) in
-      guard !hasOwn else { return }
+      if try finishOwnKey() { return false }
+      let halves = try [own, own + ".pub"].map { (path) throws(Problem) in
+        try SystemFile.isReallyThere(path)
+      }
+      if halves[0] {
+        guard hasOwn else { throw lost(own) }
+        return false
+      }
+      guard !halves[1] else { throw lost(own) }
       do { try AtomicFile.makeFolder(folder) } catch { throw SystemFile.unwritable(folder, error) }
       // Made under another name, so that one that is cut short is never taken for a key.
       let draft = folder + "/.new"
@@ -49,7 +61,42 @@ public struct KeyRing {
         input: [], quietly: true)
       guard made.status == 0, rename(draft + ".pub", own + ".pub") == 0, rename(draft, own) == 0
       else { throw Self.failed(made, own) }
+      return true
     }
+  }
+
+  /// Puts the private half in its place when whoever made the pair was cut off between the two.
+  ///
+  /// - Returns: Whether there was one.
+  private func finishOwnKey() throws(Problem) -> Bool {
+    let draft = folder + "/.new"
+    guard try SystemFile.isReallyThere(draft), try !SystemFile.isReallyThere(draft + ".pub"),
+      try SystemFile.isReallyThere(own + ".pub"), try !SystemFile.isReallyThere(own)
+    else { return false }
+    guard rename(draft, own) == 0 else { throw SystemFile.unwritable(own, SystemError(errno)) }
+    return true
+  }
+
+  /// What is said of a key of which a half is missing.
+  private func lost(_ path: String) -> Problem {
+    let target = SystemFile.target(of: path)
+    return Problem(
+      .cannotRead,
+      target == path
+        ? tr("{file} is missing, the private half of your key.", ["file": path])
+        : tr(
+          "{file}, your key, leads to {target}, which is not there.",
+          ["file": path, "target": target]), path: path,
+      hint: tr(
+        "Put it back, from a backup or by mounting its disk. For a new key remove both halves in {folder}, and tell your practice.",
+        ["folder": folder]))
+  }
+
+  /// The person's public key; the pair is made the first time.
+  ///
+  /// - Errors: Those of ``makeOwnKey()``.
+  public func ownKey() throws(Problem) -> PublicKey {
+    _ = try makeOwnKey()
     guard let bytes = try SystemFile.read(own + ".pub", limit: 10_000) else {
       throw Problem(
         .refused, tr("{file} is missing, the public half of your key.", ["file": own + ".pub"]),

@@ -39,9 +39,6 @@ struct AmendCommand: CadansCommand {
       reason: try reason.map { (text) throws(Problem) -> SkipReason in
         try Typed.word(text, "--reason")
       }, isSkipped: skipped, dose: dose)
-    let moment = try at.map { (text) throws(Problem) in
-      try Typed.moment(text, clock: environment.clock)
-    }
     let newNote = try Typed.note(note)
     // Asked before the log is locked: nobody else is to wait for an answer.
     let (meant, before) = try environment.record(meantBy: id)
@@ -59,7 +56,10 @@ struct AmendCommand: CadansCommand {
           .refused, tr("{id} was taken back.", ["id": found.id.short]), path: "id",
           hint: tr("Log it again."))
       }
-      if let moment, moment.date != current.day {
+      let moment = try at.map { (text) throws(Problem) in
+        try environment.moment(text, of: current)
+      }
+      if let moment, try !environment.isOf(current, moment.stamp) {
         throw Problem(
           .refused,
           tr("{id} is of {day}.", ["id": current.id.short, "day": current.day.description]),
@@ -84,9 +84,8 @@ struct AmendCommand: CadansCommand {
       }
       return [
         environment.record(
-          content, day: current.day, at: moment ?? current.at, note: changedNote,
-          replaces: current.id, timeZone: moment == nil ? current.timeZone : nil,
-          withdrawn: withdrawn)
+          content, day: current.day, at: moment ?? current.moment, note: changedNote,
+          replaces: current.id, withdrawn: withdrawn)
       ]
     }
     guard let record = records.first else { return }

@@ -112,14 +112,12 @@ private enum OpenQuestion {
         default: Sentence.painQuestion
         }
       guard let score = try asker.ask(text) else { return nil }
-      let now = environment.clock.now
-      let record = environment.record(.pain(score, moment: moment), day: now.date, at: now)
+      let record = environment.record(.pain(score, moment: moment), at: environment.clock.moment)
       try environment.keep(record, toldBy: asker)
       return record
     case .arm:
       guard let report = try asker.askArm() else { return nil }
-      let now = environment.clock.now
-      let record = environment.record(.symptom([], arm: report), day: now.date, at: now)
+      let record = environment.record(.symptom([], arm: report), at: environment.clock.moment)
       try environment.keep(record, toldBy: asker)
       let advice = environment.lines(afterArm: report)
       if !advice.isEmpty { try asker.tell(advice.joined(separator: " ")) }
@@ -148,8 +146,8 @@ private enum OpenQuestion {
         return nil
       }
       let amended = environment.record(
-        .session(session), day: record.day, at: record.at, note: record.note,
-        replaces: record.id, timeZone: record.timeZone, withdrawn: record.withdrawn)
+        .session(session), day: record.day, at: record.moment, note: record.note,
+        replaces: record.id, withdrawn: record.withdrawn)
       // Somebody may have amended it in another window meanwhile: their words stay. A log that
       // cannot be read now tells nothing of that, and the answer is kept.
       if let log = try? environment.store.log(on: record.day),
@@ -188,8 +186,7 @@ private enum OpenQuestion {
     }
     var record: Record?
     if items.contains(where: { $0.score != nil }) {
-      let now = environment.clock.now
-      let scored = environment.record(.psk(items), day: now.date, at: now)
+      let scored = environment.record(.psk(items), at: environment.clock.moment)
       try environment.keep(scored, toldBy: asker)
       record = scored
     }

@@ -38,7 +38,7 @@ struct AwayCommand: CadansCommand {
           "{text} is not a stretch of 1 to {n} days, first day first.",
           ["text": shown(span), "n": String(Self.longest)]), path: "days")
     }
-    let now = clock.now
+    let now = clock.moment
     let records = try environment.store.append { () throws(Problem) in
       var records: [Record] = []
       for number in first.dayNumber...last.dayNumber {

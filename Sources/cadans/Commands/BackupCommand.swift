@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct BackupCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: tr("Put plan, log, prompts and settings in one tar file."))
 

@@ -15,9 +15,9 @@ struct BadDayCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let at = try Typed.moment(at, clock: environment.clock)
+    let at = try environment.moment(at)
     let note = try Typed.note(note)
-    let record = environment.record(.badDay, day: at.date, at: at, note: note)
+    let record = environment.record(.badDay, at: at, note: note)
     try environment.store.append([record])
     environment.write(
       record.json,

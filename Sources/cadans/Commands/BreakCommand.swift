@@ -6,6 +6,7 @@ import CadansText
 import Systemd
 
 struct BreakCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "break", abstract: tr("Take a micro-pause now."))
 

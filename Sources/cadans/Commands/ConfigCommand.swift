@@ -12,6 +12,7 @@ struct ConfigCommand: ParsableCommand {
 }
 
 struct ConfigListCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: tr("All settings with their values."))
 
@@ -31,6 +32,7 @@ struct ConfigListCommand: CadansCommand {
 }
 
 struct ConfigGetCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "get", abstract: tr("The value of a setting."))
 
@@ -46,6 +48,7 @@ struct ConfigGetCommand: CadansCommand {
 }
 
 struct ConfigSetCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: tr("Change a setting; the daemon follows at once."))
 

@@ -8,6 +8,7 @@ import Glibc
 import Systemd
 
 struct DoctorCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: tr("Check that everything is as it should be."))
 
@@ -144,12 +145,12 @@ struct DoctorCommand: CadansCommand {
 
   private func zoneCheck(_ clock: LocalClock) -> Check {
     let name = clock.zone.name
-    guard LocalZone.exists(name) else {
+    guard clock.zoneName != nil else {
       return Check(
         "timeZone", false,
         tr(
-          "There is no time zone {name}, so times are counted in UTC; set TZ to a name such as Europe/Amsterdam.",
-          ["name": printable(name)]))
+          "{fault} Nothing is written down until TZ, or 'timedatectl set-timezone', says where you are.",
+          ["fault": clock.zoneFault]))
     }
     return Check(
       "timeZone", true,
@@ -196,7 +197,7 @@ struct DoctorCommand: CadansCommand {
     do {
       guard
         let agenda = try environment.store.agenda(
-          on: clock.today, today: clock.today, zone: clock.zone)
+          on: clock.today, today: clock.today, now: clock.now, zone: clock.zone)
       else { return [] }
       return agenda.items.flatMap(\.exercise.slots).filter(agenda.callsFor).map(\.id)
     } catch {
@@ -327,6 +328,7 @@ private struct Check {
     case "files", "planRevision": .refused
     case "permissions", "timers": .failed
     case "writing", "waiting": .cannotWrite
+    case "timeZone": .configuration
     default: .unavailable
     }
   }

@@ -24,98 +24,67 @@ struct DoneCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let code = try Typed.exercise(exercise)
-    let at = try Typed.moment(at, clock: environment.clock)
+    let at = try environment.moment(at)
     let note = try Typed.note(note)
     let pain = try scores.pain()
     let arm = try scores.armReport()
     let done = try dose.dose(of: code)
     let slot = try slot.map { (text) throws(Problem) in try Typed.slot(text) }
-    var course: Course?
+    var place: Place?
+    // Scores alone, just after a session without them, may be meant for that one.
+    let earlier =
+      slot == nil && done == nil && arm == nil && !pain.isEmpty
+      ? try environment.unscored(code, before: at, missing: pain) : nil
+    if let earlier, environment.isInteractive,
+      environment.confirm(
+        tr("Were these the scores of {what}?", ["what": environment.name(of: earlier)]))
+    {
+      return try environment.addScores(pain, note: note, to: earlier)
+    }
     let records = try environment.store.append { () throws(Problem) in
-      let place = try environment.place(of: code, slot: slot, at: at)
-      course = place.course
-      let prescribed = place.item.dose
+      let found = try environment.place(of: code, slot: slot, at: at)
+      place = found
+      let prescribed = found.item.dose
       try dose.check(against: prescribed, of: code)
       let whole = done.map { prescribed.overlaid(with: $0) } ?? prescribed
       let session = Session(
-        exercise: code, slot: place.slot, prescribed: prescribed, done: whole,
+        exercise: code, slot: found.occurrence?.slot, prescribed: prescribed, done: whole,
         status: whole.reaches(prescribed) ? .completed : .partial, pain: pain, arm: arm)
-      return [environment.record(.session(session), day: at.date, at: at, note: note)]
+      return [environment.record(.session(session), day: found.day, at: at, note: note)]
     }
-    guard let record = records.first else { return }
-    try environment.write(record.json, lines: try environment.lines(after: record, course: course))
+    guard let record = records.first, let place else { return }
+    var lines = try environment.lines(after: record, in: place)
+    if let earlier {
+      lines.append(
+        tr(
+          "Were these the scores of {what}? Then 'cadans undo', and 'cadans amend {id}' with the scores.",
+          ["what": environment.name(of: earlier), "id": earlier.id.short]))
+    }
+    environment.write(record.json, lines: lines)
   }
-}
-
-/// Where a session of an exercise belongs.
-struct Place {
-  /// The exercise on its day.
-  let item: Agenda.Item
-  /// The slot that it fills, or `nil` for an extra.
-  let slot: SlotID?
-  /// The course of that day, as it stood before.
-  let course: Course?
 }
 
 extension CommandEnvironment {
-  /// Where a session of an exercise belongs in the plan of its day.
-  ///
-  /// - Errors: 65 when the exercise or the slot is not in the plan of that day, or the slot is
-  ///   answered already.
-  func place(
-    of code: ExerciseCode, slot wanted: SlotID?, at: Timestamp
-  ) throws(Problem) -> Place {
-    let agenda = try agenda(on: at.date)
-    guard let item = agenda.items.first(where: { $0.exercise.code == code }) else {
-      throw Problem(
-        .refused, tr("{code} is not in your plan.", ["code": code.title]), path: "exercise",
-        hint: tr(
-          "Your plan has {codes}.",
-          ["codes": agenda.items.map(\.exercise.code.rawValue).joined(separator: ", ")]))
-    }
-    guard let wanted else {
-      return Place(
-        item: item, slot: agenda.slot(for: code, at: at.instant), course: agenda.course)
-    }
-    guard let entry = item.entries.first(where: { $0.occurrence.slot == wanted }) else {
-      throw Problem(
-        .refused,
-        tr(
-          "{code} has no slot {slot} on {day}.",
-          ["code": code.rawValue, "slot": wanted.name, "day": agenda.day.description]),
-        path: "--slot",
-        hint: item.entries.isEmpty
-          ? nil
-          : tr(
-            "Its slots that day are {slots}.",
-            ["slots": item.entries.map(\.occurrence.slot.name).joined(separator: ", ")]))
-    }
-    if let record = entry.outcome.record {
-      throw Problem(
-        .refused,
-        tr(
-          "{slot} is already answered: {outcome}.",
-          ["slot": wanted.name, "outcome": entry.outcome.words]), path: "--slot",
-        hint: tr("'cadans amend {id}' changes it.", ["id": record.id.short]))
-    }
-    return Place(item: item, slot: wanted, course: agenda.course)
-  }
-
   /// What a person is told after a session was logged.
   ///
-  /// - Parameter course: The course as it stood before.
-  func lines(after record: Record, course: Course?) throws(Problem) -> [String] {
+  /// - Parameter place: Where it belongs, with the course as it stood before.
+  func lines(after record: Record, in place: Place) throws(Problem) -> [String] {
     guard let session = record.session else { return [] }
+    let course = place.course
     var lines = [
       tr(
         "{mark} {exercise}: {dose}, logged at {time} ({id}).",
         [
           "mark": session.mark, "exercise": session.exercise.title,
-          "dose": session.done?.words ?? session.status.words, "time": record.at.time.description,
-          "id": record.id.short,
+          "dose": session.done?.words ?? session.status.words,
+          "time": record.moment.words(from: clock), "id": record.id.short,
         ])
     ]
-    if session.slot == nil {
+    if let occurrence = place.occurrence {
+      if !isPlain(occurrence, at: record.at) {
+        lines.append(tr("It fills {slot}.", ["slot": words(occurrence)]))
+      }
+    } else {
       lines.append(
         session.isExercised
           ? tr("An extra: no slot was open for it. It is kept, and counts for none.")
@@ -124,7 +93,7 @@ extension CommandEnvironment {
     if record.isBackfilled {
       lines.append(tr("Logged more than a day later, and marked as such."))
     }
-    if let plan = course?.plan, record.day == clock.today, session.isExercised,
+    if let plan = course?.plan, record.at.date == clock.today, session.isExercised,
       plan.asksPain(of: session.exercise),
       session.pain.before == nil || session.pain.during == nil
     {
@@ -142,9 +111,86 @@ extension CommandEnvironment {
     }
     return lines + self.lines(about: session, before: course)
   }
+
+  /// So long after a reminder a session is plainly the one that was reminded of, in minutes [ENG].
+  private static let promptly: Int64 = 60
+
+  /// Whether nobody could think of another slot: the one of today that was due just before.
+  private func isPlain(_ occurrence: Occurrence, at stamp: Timestamp) -> Bool {
+    occurrence.day == clock.today
+      && (0...Self.promptly * 60).contains(stamp.instant.seconds(since: occurrence.dueAt))
+  }
+
+  /// A slot in words, with its day where that is another than today.
+  private func words(_ occurrence: Occurrence) -> String {
+    let names = ["time": occurrence.due.time.description, "slot": occurrence.slot.name]
+    return occurrence.day == clock.today
+      ? tr("the slot of {time} ({slot})", names)
+      : tr(
+        "the slot of {time} on {day} ({slot})",
+        names.merging(["day": occurrence.day.words]) { $1 })
+  }
 }
 
 extension CommandEnvironment {
+  /// So long after a session scores may be meant for it, in seconds.
+  ///
+  /// - Source: cases.md, 2: "within the hour".
+  private static let scoredWithin: Int64 = 3600
+
+  /// The session of an exercise that was done within the hour before, and has none of these scores.
+  fileprivate func unscored(
+    _ code: ExerciseCode, before moment: Moment, missing pain: SessionPain
+  ) throws(Problem) -> Record? {
+    var found: [Record] = []
+    for day in [moment.date.adding(days: -1), moment.date] {
+      found += try store.log(on: day).effective
+    }
+    let last = found.filter { $0.session?.exercise == code && $0.session?.isExercised == true }
+      .max { $0.at.instant < $1.at.instant }
+    guard let last, let known = last.session?.pain,
+      (0...Self.scoredWithin).contains(moment.stamp.instant.seconds(since: last.at.instant)),
+      known.before == nil || pain.before == nil, known.during == nil || pain.during == nil,
+      known.after == nil || pain.after == nil
+    else { return nil }
+    return last
+  }
+
+  /// Adds scores to a session that was logged without them.
+  fileprivate func addScores(
+    _ pain: SessionPain, note: String?, to earlier: Record
+  ) throws(Problem) {
+    let records = try store.append { () throws(Problem) in
+      guard let current = try store.log(on: earlier.day).current(earlier.id),
+        var session = current.session
+      else {
+        throw Problem(.refused, tr("{id} was taken back.", ["id": earlier.id.short]), path: "id")
+      }
+      session.pain.before = pain.before ?? session.pain.before
+      session.pain.during = pain.during ?? session.pain.during
+      session.pain.after = pain.after ?? session.pain.after
+      return [
+        record(
+          .session(session), day: current.day, at: current.moment, note: note ?? current.note,
+          replaces: current.id)
+      ]
+    }
+    guard let amended = records.first else { return }
+    write(
+      amended.json,
+      tr("Amended: {what} ({id}).", ["what": amended.summary, "id": amended.id.short]))
+  }
+
+  /// A session as it is asked about.
+  fileprivate func name(of record: Record) -> String {
+    tr(
+      "{exercise} of {time} ({id})",
+      [
+        "exercise": record.session?.exercise.title ?? "",
+        "time": record.moment.words(from: clock), "id": record.id.short,
+      ])
+  }
+
   /// What is to be heard with an exercise: that it is stopped, or what follows for the arm.
   private func lines(about session: Session, before course: Course?) -> [String] {
     // Of a session only the arm stops anything.

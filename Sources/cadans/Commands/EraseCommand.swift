@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct EraseCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "erase", abstract: tr("Remove everything that Cadans keeps about you."))
 
@@ -13,7 +14,7 @@ struct EraseCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let store = environment.store
-    let folders = store.folders()
+    let folders = try store.folders()
     guard !folders.isEmpty else {
       environment.write(
         .object([.init("erased", .array([]))]), tr("There is nothing to remove."))
@@ -61,7 +62,7 @@ struct EraseCommand: CadansCommand {
           hint: tr(
             "It may write again: stop it with 'systemctl --user stop cadansd', and erase again."))
       }
-      guard !store.folders().isEmpty else { return }
+      guard try !store.folders().isEmpty else { return }
       try store.erase()
     }
   }

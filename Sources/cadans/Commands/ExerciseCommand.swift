@@ -12,6 +12,7 @@ struct ExerciseCommand: ParsableCommand {
 }
 
 struct ExerciseListCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: tr("All exercises and general movements."))
 
@@ -35,6 +36,7 @@ struct ExerciseListCommand: CadansCommand {
 }
 
 struct ExerciseShowCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: tr("One exercise: its kind, what you need, its profiles."))
 

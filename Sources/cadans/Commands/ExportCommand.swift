@@ -73,12 +73,15 @@ struct ExportCommand: CadansCommand {
     let options = ExportOptions(
       audience: audience, withNotes: withNotes, isTransaction: transaction,
       table: try table(), zone: zone(of: handover, environment.clock.zone))
-    try package.write(keys: KeyRing(environment.store)) { (put) throws(Problem) in
+    let ring = KeyRing(environment.store)
+    let isKeyNew = isSigned ? try ring.makeOwnKey() : false
+    try package.write(keys: ring) { (put) throws(Problem) in
       try form.write(handover, options, put)
     }
-    environment.write(
+    try environment.write(
       view.json,
-      lines: package.files.map { tr("{file} is written.", ["file": $0]) })
+      lines: (isKeyNew ? [Sentence.keyMade(try ring.ownKey().fingerprint)] : [])
+        + package.files.map { tr("{file} is written.", ["file": $0]) })
   }
 
   /// The key to encrypt to, or `nil`.
@@ -148,7 +151,9 @@ extension CommandEnvironment {
       try Typed.date(text, "--to", clock: clock)
     }
     let through = min(to ?? plan.course?.end ?? clock.today, clock.today)
-    let start = from ?? min(plan.terms.start, through)
+    // Of a course that began longer ago than can be handed over at once, the last part is meant.
+    let earliest = through.adding(days: 1 - Self.mostDays)
+    let start = from ?? max(min(plan.terms.start, through), earliest)
     guard start <= through else {
       throw Problem(
         .refused,

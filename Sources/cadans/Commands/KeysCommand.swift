@@ -4,6 +4,7 @@ import CadansStore
 import CadansText
 
 struct KeysCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "keys", abstract: tr("Your key, and that of your practice."),
     discussion: tr(
@@ -19,13 +20,16 @@ struct KeysCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let ring = KeyRing(environment.store)
-    if let trust { try pin(trust, in: ring, environment) }
+    // One's own key first: where it cannot be had, nothing is pinned.
+    let isNew = try ring.makeOwnKey()
     let own = try ring.ownKey()
+    if let trust { try pin(trust, in: ring, environment) }
     let practice = try ring.practiceKey()
-    var lines = [
-      tr("Your public key, for your practice:"), "  " + own.line,
-      tr("Its fingerprint: {print}", ["print": own.fingerprint]),
-    ]
+    var lines =
+      (isNew ? [Sentence.keyMade(own.fingerprint)] : []) + [
+        tr("Your public key, for your practice:"), "  " + own.line,
+        tr("Its fingerprint: {print}", ["print": own.fingerprint]),
+      ]
     if let practice {
       lines += [
         tr("The key of {name}, which signs your plans:", ["name": practice.owner]),

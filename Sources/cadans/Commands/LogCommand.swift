@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct LogCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: tr("What you logged, and what became of each slot."))
 
@@ -88,7 +89,7 @@ struct LogCommand: CadansCommand {
       }
     }
     // What is wrong with another day is told by the commands that need it.
-    let course = try? store.course(on: clock.today)?.course
+    let course = try? store.course(on: clock.today, now: clock.now)?.course
     let plans = try? PlanShelf(store)
     return days.sorted().map { day in
       var found = LogView.Day(day: day, log: DayLog(day: day))
@@ -96,8 +97,8 @@ struct LogCommand: CadansCommand {
         found.log = try store.log(on: day)
         if let planned, planned <= day {
           found.agenda = try store.agenda(
-            on: day, today: clock.today, zone: clock.zone, course: course, log: found.log,
-            plans: plans)
+            on: day, today: clock.today, now: clock.now, zone: clock.zone, course: course,
+            log: found.log, plans: plans)
         }
       } catch {
         found.problem = error

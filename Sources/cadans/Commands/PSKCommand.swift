@@ -35,9 +35,8 @@ struct PSKChoose: CadansCommand {
         path: "activity",
         hint: tr("For example: cadans psk choose \"reading\" \"driving\" \"sleeping\"."))
     }
-    let now = environment.clock.now
     let record = environment.record(
-      .psk(names.map { PatientScore(activity: $0, score: nil) }), day: now.date, at: now)
+      .psk(names.map { PatientScore(activity: $0, score: nil) }), at: environment.clock.moment)
     try environment.store.append([record])
     environment.write(
       record.json,
@@ -47,6 +46,7 @@ struct PSKChoose: CadansCommand {
 }
 
 struct PSKShow: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: tr("Your activities, and how they were scored."))
 
@@ -119,7 +119,7 @@ struct PSKSet: CadansCommand {
       throw Problem(.usage, tr("No score was given, and nothing was logged."), path: "score")
     }
     let now = environment.clock.now
-    let record = environment.record(.psk(items), day: now.date, at: now)
+    let record = environment.record(.psk(items), at: environment.clock.moment)
     try environment.store.append([record])
     environment.write(
       record.json,

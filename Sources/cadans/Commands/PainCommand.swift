@@ -24,17 +24,18 @@ struct PainCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let score = try Typed.painScore(score, "score")
     let moment: PainMoment = try Typed.word(moment, "--moment")
-    let at = try Typed.moment(at, clock: environment.clock)
+    let at = try environment.moment(at)
     let note = try Typed.note(note)
     let record = environment.record(
-      .pain(score, moment: moment), day: at.date, at: at, note: note)
+      .pain(score, moment: moment), at: at, note: note)
     try environment.store.append([record])
     environment.write(
       record.json,
       tr(
         "Pain score {n} logged at {time} ({id}).",
         [
-          "n": String(score.points), "time": at.time.description, "id": record.id.short,
+          "n": String(score.points), "time": at.words(from: environment.clock),
+          "id": record.id.short,
         ]))
   }
 }

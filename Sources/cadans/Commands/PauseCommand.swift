@@ -6,6 +6,7 @@ import CadansText
 import Systemd
 
 struct PauseCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "pause", abstract: tr("No reminders for a while; they always come back."),
     discussion: tr(

@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct PlanHistoryCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: tr("Which plan was in force when."))
 

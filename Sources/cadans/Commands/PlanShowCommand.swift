@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct PlanShowCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: tr("The plan in force."))
 

@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct PlanValidateCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: tr("Check a plan file, and say everything that is wrong."))
 

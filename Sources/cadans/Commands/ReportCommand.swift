@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct ReportCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: tr("Make a page of your course, to read and to print."))
 

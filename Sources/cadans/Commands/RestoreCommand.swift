@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct RestoreCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: tr("Put a backup back; what is there now is kept aside."))
 

@@ -4,6 +4,7 @@ import CadansStore
 import CadansText
 
 struct ResumeCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: tr("End a pause: reminders come again."))
 

@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct SimulateCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: tr("Try a plan on a made-up patient, before it is prescribed."))

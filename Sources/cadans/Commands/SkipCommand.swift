@@ -26,17 +26,20 @@ struct SkipCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let code = try Typed.exercise(exercise)
     let reason: SkipReason = try Typed.word(reason, "--reason")
-    let at = try Typed.moment(at, clock: environment.clock)
+    let at = try environment.moment(at)
     let note = try Typed.note(note)
     let slot = try slot.map { (text) throws(Problem) in try Typed.slot(text) }
+    var place: Place?
     let records = try environment.store.append { () throws(Problem) in
-      let place = try environment.place(of: code, slot: slot, at: at)
+      let found = try environment.place(of: code, slot: slot, at: at)
+      place = found
       let session = Session(
-        exercise: code, slot: place.slot, prescribed: place.item.dose, done: nil,
+        exercise: code, slot: found.occurrence?.slot, prescribed: found.item.dose, done: nil,
         status: .skipped(reason))
-      return [environment.record(.session(session), day: at.date, at: at, note: note)]
+      return [environment.record(.session(session), day: found.day, at: at, note: note)]
     }
-    guard let record = records.first else { return }
-    try environment.write(record.json, lines: try environment.lines(after: record, course: nil))
+    guard let record = records.first, var place else { return }
+    place.course = nil  // nothing was exercised that a course would have to say something to
+    try environment.write(record.json, lines: try environment.lines(after: record, in: place))
   }
 }

@@ -6,6 +6,7 @@ import CadansText
 import Systemd
 
 struct SnoozeCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "snooze", abstract: tr("Put the reminder on the screen off for 10 minutes."))
 
@@ -43,7 +44,7 @@ struct SnoozeCommand: CadansCommand {
     // A file that cannot be read leaves the sentence of every refusal.
     guard
       let agenda = try? environment.store.agenda(
-        on: clock.today, today: clock.today, zone: clock.zone)
+        on: clock.today, today: clock.today, now: clock.now, zone: clock.zone)
     else { return nil }
     let name = ["slot": slot.name]
     let item = agenda.items.first { $0.exercise.slots.contains { $0.id == slot } }

@@ -28,7 +28,7 @@ struct SymptomCommand: CadansCommand {
     let flags = try flags.map { (text) throws(Problem) -> SymptomFlag in
       try Typed.word(text, "flag")
     }
-    let at = try Typed.moment(at, clock: environment.clock)
+    let at = try environment.moment(at)
     let note = try Typed.note(note)
     var report = try arm.map { (text) throws(Problem) -> ArmReport in
       try Typed.word(text, "--arm")
@@ -52,11 +52,12 @@ struct SymptomCommand: CadansCommand {
       }
     }
     let record = environment.record(
-      .symptom(flags, arm: report), day: at.date, at: at, note: note)
+      .symptom(flags, arm: report), at: at, note: note)
     try environment.store.append([record])
     var course: Course?
     do throws(Problem) {
-      course = try environment.store.course(on: environment.clock.today)?.course
+      course = try environment.store.course(
+        on: environment.clock.today, now: environment.clock.now)?.course
     } catch {
       damaged = error
     }
@@ -71,7 +72,9 @@ struct SymptomCommand: CadansCommand {
     environment.write(
       record.json,
       lines: [
-        tr("Logged at {time} ({id}).", ["time": at.time.description, "id": record.id.short])
+        tr(
+          "Logged at {time} ({id}).",
+          ["time": at.words(from: environment.clock), "id": record.id.short])
       ] + [message, wayOn].compactMap(\.self))
     if let damaged { throw damaged }
   }

@@ -29,7 +29,7 @@ struct TherapistCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let word = try word(in: environment)
     let record = try environment.log(
-      word, at: Typed.moment(at, clock: environment.clock), note: Typed.note(note))
+      word, at: environment.moment(at), note: Typed.note(note))
     try environment.write(
       record.json, lines: lines(word, record, course: environment.course()))
   }
@@ -110,7 +110,7 @@ struct CloseCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     _ = try environment.plan()
     let word = TherapistWord(action: .close, by: try Typed.name(by, "--by"), said: true)
-    let record = try environment.log(word, at: environment.clock.now, note: nil)
+    let record = try environment.log(word, at: environment.clock.moment, note: nil)
     let course = try environment.course()
     // One message, the stronger: whoever is to stop is not told to stay active as well.
     let after =
@@ -138,9 +138,9 @@ extension Typed {
 extension CommandEnvironment {
   /// Logs a word of the therapist.
   func log(
-    _ word: TherapistWord, at: Timestamp, note: String?
+    _ word: TherapistWord, at: Moment, note: String?
   ) throws(Problem) -> Record {
-    let record = record(.therapistWord(word), day: at.date, at: at, note: note)
+    let record = record(.therapistWord(word), at: at, note: note)
     try store.append([record])
     return record
   }
@@ -149,7 +149,7 @@ extension CommandEnvironment {
   ///
   /// - Errors: 65 when there is no plan.
   func course() throws(Problem) -> Course {
-    guard let course = try store.course(on: clock.today)?.course else {
+    guard let course = try store.course(on: clock.today, now: clock.now)?.course else {
       throw .noPlan(store.paths.plan)
     }
     return course

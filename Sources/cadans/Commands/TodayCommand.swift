@@ -5,6 +5,7 @@ import CadansStore
 import CadansText
 
 struct TodayCommand: CadansCommand {
+  static let writesTimes = false
   static let configuration = CommandConfiguration(
     commandName: "today", abstract: tr("What is due today, what is done and what is left."))
 
@@ -12,11 +13,13 @@ struct TodayCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let store = environment.store
-    let today = environment.clock.today
+    let now = environment.clock.now
+    let today = now.date
     let zone = environment.clock.zone
     let waiting = environment.settleWaiting()
-    guard let reading = try store.course(on: today),
-      let agenda = try store.agenda(on: today, today: today, zone: zone, course: reading.course)
+    guard let reading = try store.course(on: today, now: now),
+      let agenda = try store.agenda(
+        on: today, today: today, now: now, zone: zone, course: reading.course)
     else {
       environment.write(
         Format.today.document([
@@ -43,12 +46,21 @@ struct TodayCommand: CadansCommand {
       damaged = error
     }
     let course = reading.course
+    var evening: Agenda?
+    if now.isOfNight {
+      do throws(Problem) {
+        evening = try store.agenda(
+          on: today.adding(days: -1), today: today, now: now, zone: zone)
+      } catch {
+        damaged = error
+      }
+    }
     let questions = Question.open(
       plan: course.plan, course: course, log: log, yesterday: yesterday)
     let next = agenda.next(after: environment.clock.instant)
     let view = TodayView(
-      plan: course.plan, course: course, agenda: agenda, questions: questions, next: next,
-      zone: zone)
+      plan: course.plan, course: course, agenda: agenda, evening: EveningView(evening),
+      questions: questions, next: next, zone: zone)
     var document = view.document
     if waiting.count > 0 { document["waiting"] = .integer(waiting.count) }
     environment.write(

@@ -71,11 +71,13 @@ extension DayLog {
 
   /// The record by which a form came to hold, looking through amendments that were taken back.
   private func source(of record: Record) -> Record {
+    guard record.undoes != nil else { return record }
+    let known = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     var current = record
-    for _ in records {
-      guard let undone = current.undoes, let amendment = records.last(where: { $0.id == undone }),
-        let before = records.last(where: { $0.id == amendment.replaces })
-      else { break }
+    var seen: Set<RecordID> = []
+    while seen.insert(current.id).inserted, let undone = current.undoes,
+      let before = known[undone]?.replaces.flatMap({ known[$0] })
+    {
       current = before
     }
     return current
@@ -133,8 +135,8 @@ extension CommandEnvironment {
     session.arm = said.record.session?.arm
     return [
       record(
-        .session(session), day: before.day, at: before.at, note: before.note,
-        replaces: said.record.id, undoes: said.by.id, timeZone: before.timeZone,
+        .session(session), day: before.day, at: before.moment, note: before.note,
+        replaces: said.record.id, undoes: said.by.id,
         withdrawn: said.record.withdrawn ?? Withdrawal(at: clock.now, reason: "undo"))
     ]
   }
@@ -145,8 +147,8 @@ extension CommandEnvironment {
     if let replaced = by.replaces, let before = log.records.last(where: { $0.id == replaced }) {
       return [
         record(
-          before.content, day: before.day, at: before.at, note: before.note, replaces: last.id,
-          undoes: by.id, timeZone: before.timeZone, withdrawn: before.withdrawn)
+          before.content, day: before.day, at: before.moment, note: before.note,
+          replaces: last.id, undoes: by.id, withdrawn: before.withdrawn)
       ]
     }
     var together = [last]

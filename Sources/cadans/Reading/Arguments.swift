@@ -69,43 +69,24 @@ enum Typed {
 
   /// A day.
   static func date(_ text: String, _ path: String, clock: LocalClock) throws(Problem) -> CivilDate {
-    switch text {
-    case "today", tr("today"): return clock.today
-    case "yesterday", tr("yesterday"): return clock.today.adding(days: -1)
-    case "tomorrow", tr("tomorrow"): return clock.today.adding(days: 1)
-    default: break
-    }
+    if let offset = dayWords[text] { return clock.today.adding(days: offset) }
     if let date = CivilDate(text) { return date }
     throw Problem(
       .usage, tr("\"{text}\" is not a day; a day looks like 2026-11-21.", ["text": shown(text)]),
       path: path)
   }
 
+  /// How many days from today a word names, in English and Dutch, whatever the language is set to.
+  static let dayWords = [
+    "today": 0, "vandaag": 0, "yesterday": -1, "gisteren": -1, "tomorrow": 1, "morgen": 1,
+  ]
+
   /// A time of day.
   static func time(_ text: String, _ path: String) throws(Problem) -> CivilTime {
-    if let time = CivilTime(text) { return time }
+    if let time = CivilTime(typed: text) { return time }
     throw Problem(
       .usage, tr("\"{text}\" is not a time; a time looks like 09:00.", ["text": shown(text)]),
       path: path)
-  }
-
-  /// The moment that somebody means: `HH:MM`, `yesterday HH:MM` or RFC 3339; now when absent.
-  ///
-  /// - Errors: 64 when it cannot be read, 65 when it lies in the future.
-  static func moment(_ text: String?, clock: LocalClock) throws(Problem) -> Timestamp {
-    guard let text else { return clock.now }
-    let moment = try readMoment(text, clock: clock)
-    guard moment.instant <= clock.instant else {
-      throw Problem(
-        .refused, tr("{time} is in the future.", ["time": shown(text)]), path: "--at",
-        hint: tr("Log it when it is done."))
-    }
-    guard moment.instant > Instant(seconds: 0) else {
-      throw Problem(
-        .refused, tr("{time} is too long ago.", ["time": shown(text)]), path: "--at")
-    }
-    // Written down where the person is, whatever offset they typed.
-    return clock.zone.timestamp(moment.instant)
   }
 
   /// A note, or nothing when it is empty.
@@ -136,25 +117,6 @@ enum Typed {
         path: path)
     }
     return text
-  }
-
-  private static func readMoment(_ text: String, clock: LocalClock) throws(Problem) -> Timestamp {
-    let words = text.split(separator: " ").map(String.init)
-    if words.count == 1, let time = CivilTime(words[0]) {
-      return clock.zone.timestamp(clock.zone.instant(clock.today, time).instant)
-    }
-    if words.count == 2, ["yesterday", tr("yesterday")].contains(words[0]),
-      let time = CivilTime(words[1])
-    {
-      let day = clock.today.adding(days: -1)
-      return clock.zone.timestamp(clock.zone.instant(day, time).instant)
-    }
-    if let timestamp = Timestamp(text) { return timestamp }
-    throw Problem(
-      .usage,
-      tr(
-        "\"{text}\" is not a moment; write 09:00, 'yesterday 21:00' or 2026-11-21T09:00:00+01:00.",
-        ["text": shown(text)]), path: "--at")
   }
 
   /// A length of time: `45m`, `1h30m`, `90s`, in seconds.

@@ -26,7 +26,7 @@ extension CommandEnvironment {
   func lostStops(
     of record: Record, in log: DayLog, saying content: Record.Content?
   ) -> [SafetyReport] {
-    let said = content.flatMap { SafetyReport(self.record($0, day: record.day, at: record.at)) }
+    let said = content.flatMap { SafetyReport(self.record($0, day: record.day, at: record.moment)) }
     return log.safetyReports(saidBy: record.id).filter { report in
       report.acts && report.stops(in: .b) && !(said.map(report.isWithin) ?? false)
     }
@@ -60,12 +60,12 @@ extension CommandEnvironment {
   /// session out of the way.
   func voiding(_ record: Record, reason: String, undoes: RecordID? = nil) -> [Record] {
     func void(_ id: RecordID) -> Record {
-      self.record(.void(id, reason: reason), day: record.day, at: clock.now, undoes: undoes)
+      self.record(.void(id, reason: reason), day: record.day, at: clock.moment, undoes: undoes)
     }
     guard record.withdrawn != nil else { return [void(record.id)] }
     let bare = self.record(
-      record.content, day: record.day, at: record.at, note: record.note, replaces: record.id,
-      undoes: undoes, timeZone: record.timeZone)
+      record.content, day: record.day, at: record.moment, note: record.note,
+      replaces: record.id, undoes: undoes)
     return [bare, void(bare.id)]
   }
 
@@ -81,13 +81,13 @@ extension CommandEnvironment {
         path: "id", hint: Sentence.goOn)
     }
     let mark = self.record(
-      record.content, day: record.day, at: record.at, note: record.note, replaces: record.id,
-      undoes: undoes, timeZone: record.timeZone,
+      record.content, day: record.day, at: record.moment, note: record.note,
+      replaces: record.id, undoes: undoes,
       withdrawn: Withdrawal(at: clock.now, reason: reason))
     guard record.session != nil else { return [mark] }
     return [
       mark,
-      self.record(.void(mark.id, reason: reason), day: mark.day, at: clock.now, undoes: undoes),
+      self.record(.void(mark.id, reason: reason), day: mark.day, at: clock.moment, undoes: undoes),
     ]
   }
 

@@ -77,7 +77,12 @@ struct BackupFile {
       problem.hint = tr("Nothing was changed.")
       throw problem
     }
-    return try Backup.check(folder, of: path)
+    do throws(Problem) {
+      return try Backup.check(folder, of: path)
+    } catch {
+      // A folder in it that nobody may look into is in no backup of ours.
+      throw error.code == .cannotRead ? Backup.noBackup(path) : error
+    }
   }
 
   /// What the disk refused, by what `tar` says of it in the C locale; `nil` when it was not the disk.

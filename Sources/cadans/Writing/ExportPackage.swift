@@ -42,6 +42,9 @@ struct ExportPackage {
   ) throws(Problem) {
     let file = OutputFile(path)
     guard let recipient else {
+      // The signature goes first, since a file without one could be taken for whole; what was
+      // there of it comes back when the file cannot follow.
+      let before = try force && isSigned ? SetAside(path + ".sig") : nil
       var hasSignature = false
       do throws(Problem) {
         try file.write(force: force) { (handle) throws(Problem) in
@@ -52,7 +55,9 @@ struct ExportPackage {
           hasSignature = true
         }
       } catch {
-        if hasSignature, !force { unlink(path + ".sig") }  // it was not there before
+        if hasSignature {
+          if let before { before.putBack() } else { unlink(path + ".sig") }
+        }
         throw error
       }
       return

@@ -8,6 +8,7 @@ struct TodayView {
   let plan: Plan
   let course: Course
   let agenda: Agenda
+  let evening: EveningView
   let questions: [Question]
   let next: Occurrence?
   let zone: LocalZone
@@ -21,7 +22,7 @@ struct TodayView {
       "plan": .members(["id": .string(plan.id), "revision": .integer(plan.revision)]),
       "suspended": .word(course.suspension), "contact": .bool(course.contact),
       "advice": course.advice.map { .string($0.word) },
-      "exercises": .array(agenda.items.map(json)),
+      "lastEvening": evening.json, "exercises": .array(agenda.items.map(json)),
       "questions": .array(questions.map(json)),
       "next": next.map {
         .members(["slot": .string($0.slot.name), "at": .text(zone.timestamp($0.dueAt))])
@@ -94,6 +95,7 @@ struct TodayView {
       lines += ["", tr("The course is over.")] + after
     }
     if let beginning = course.beginning { lines += ["", beginning] }
+    lines += evening.lines
     for item in agenda.items {
       lines.append("")
       lines.append("\(item.exercise.code.title) · \(item.dose.words)")

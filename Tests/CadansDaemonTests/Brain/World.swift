@@ -101,25 +101,30 @@ struct World {
   /// What the files say now.
   var snapshot: Snapshot {
     let (zone, today) = (zone, today)
-    func agenda(_ zone: some ZoneRules) -> Agenda? {
+    let here = zone.timestamp(now)
+    func agenda(_ day: CivilDate, _ zone: some ZoneRules) -> Agenda? {
       plan.map {
         Agenda(
-          day: today, plan: $0, course: course, log: log(today), prompts: prompts[today],
-          inForceSince: inForceSince, today: today, zone: zone)
+          day: day, plan: $0, course: course, log: log(day), prompts: prompts[day],
+          inForceSince: inForceSince, today: today, now: here, zone: zone)
       }
     }
+    let before = today.adding(days: -1)
     func coming(_ zone: some ZoneRules) -> [Occurrence] {
       (0..<8).flatMap { plan?.occurrences(on: today.adding(days: $0), in: zone) ?? [] }
     }
     return Snapshot(
-      today: today, plan: plan, agenda: agenda(zone), log: log(today),
-      yesterday: log(today.adding(days: -1)), prompts: prompts[today],
+      today: today, plan: plan, agenda: agenda(today, zone), log: log(today),
+      yesterday: log(before), prompts: prompts[today],
       inForceSince: plan == nil ? nil : inForceSince, configuration: configuration,
       midnight: zone.startOfDay(today.adding(days: 1)),
       mornings: [0, 1].map { zone.instant(today.adding(days: $0), "08:00").instant },
       skipped: coming(zone).filter(\.skipsClock),
       comingUp: coming(zone).first { $0.day > today }?.dueAt, waiting: waiting,
-      micropauseHours: micropauseHours)
+      micropauseHours: micropauseHours,
+      evening: here.isOfNight ? agenda(before, zone) : nil,
+      eveningPrompts: here.isOfNight ? prompts[before] : nil,
+      nightEnds: here.isOfNight ? zone.instant(today, Night.end).instant : nil)
   }
 
   private static func nothing(_ now: Instant, _ zone: any ZoneRules) -> Snapshot {
@@ -137,10 +142,12 @@ struct World {
       at: now, random: [0, 0, 0, 0, 0, 0, 0, 0, UInt8(lastID >> 8), UInt8(lastID & 255)])
   }
 
-  mutating func record(_ content: Record.Content, source: Record.Source) -> Record {
+  mutating func record(
+    _ content: Record.Content, source: Record.Source, on day: CivilDate? = nil
+  ) -> Record {
     let at = zone.timestamp(now)
     return Record(
-      id: makeID(), day: today, at: at, timeZone: zone.name, recordedAt: at, source: source,
+      id: makeID(), day: day ?? today, at: at, timeZone: zone.name, recordedAt: at, source: source,
       content: content)
   }
 
@@ -193,7 +200,7 @@ struct World {
 
   /// Hands an event to the brain, and carries out what it says.
   mutating func tell(_ event: Event) {
-    if now >= brain.snapshot.midnight {
+    if now >= brain.snapshot.ends {
       switch event {
       case .started, .changed: break
       default: deliver(.changed(snapshot))
@@ -220,7 +227,7 @@ struct World {
     case .takeDown(let notification, let server):
       if let server, server == identity { toServer.append(.close(notification)) }
     case .log(let prompt, let sessions, let day):
-      let records = sessions.map { record(.session($0), source: .prompt) }
+      let records = sessions.map { record(.session($0), source: .prompt, on: day) }
       for record in records { given[record.id] = record }
       guard canLog || canKeep else { return [.answered(prompt: prompt, .refused("full"))] }
       acknowledged.formUnion(records.map(\.id))

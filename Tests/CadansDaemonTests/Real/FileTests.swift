@@ -96,7 +96,7 @@ struct FileTests {
     try reminders.remind("f14-2350")
     try reminders.wait("the prompt is there") { try dunst.count == 1 }
     #expect(try reminders.cadans("erase", "--yes").contains("Everything is removed"))
-    #expect(reminders.store.folders().isEmpty, reminders.report)
+    #expect(try reminders.store.folders().isEmpty, reminders.report)
     try reminders.wait("no prompt, no timers") {
       try dunst.count == 0 && reminders.timers().isEmpty
     }
@@ -105,7 +105,7 @@ struct FileTests {
     try reminders.call("Resume")
     try reminders.call("Reload")
     #expect(reminders.refusal("Remind", .string("f14-2350")) == "NoPlan")
-    #expect(reminders.store.folders().isEmpty, reminders.report)
+    #expect(try reminders.store.folders().isEmpty, reminders.report)
     try reminders.plan("G1:5min@23:40")
     try reminders.wait("the timers are there") {
       try reminders.timers() == (try reminders.plannedTimers())
