@@ -45,7 +45,7 @@ extension Store {
     if let known, day < today, let former = try plans.formerCourse(on: day, before: known) {
       course = former.course
     } else if course == nil {
-      course = try self.course(on: min(day, today), isToday: day >= today)?.course
+      course = try self.course(on: min(day, today), isToday: day >= today, now: now)?.course
     }
     // What is not over is open, whatever was shown; only on a day away does it decide what was
     // shown before that was said.

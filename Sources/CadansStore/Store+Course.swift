@@ -18,17 +18,20 @@ extension Store {
   /// without a progression, only the days on which something was said that outlives its day. So a
   /// long log costs nothing.
   ///
-  /// - Parameter isToday: Whether the day is not over, so that the plan in force is its plan.
+  /// - Parameters:
+  ///   - isToday: Whether the day is not over, so that the plan in force is its plan.
+  ///   - now: The moment: in the night the day before is not judged yet. `nil` is one by day.
   /// - Errors: Those of the plan; a damaged log hides only its own day.
   public func course(
-    on day: CivilDate, isToday: Bool = true
+    on day: CivilDate, isToday: Bool = true, now: Timestamp? = nil
   ) throws(Problem) -> CourseReading? {
     guard let current = isToday ? try planFile()?.plan : try plan(on: day) else { return nil }
-    return try course(on: day, under: current)
+    return try course(on: day, under: current, unjudged: now.map { min($0.firstUnjudgedDay, day) })
   }
 
   private func course(
-    on day: CivilDate, under current: Plan, saidBefore moment: Instant? = nil
+    on day: CivilDate, under current: Plan, saidBefore moment: Instant? = nil,
+    unjudged: CivilDate? = nil
   ) throws(Problem) -> CourseReading? {
     let first = current.isSteered ? min(current.terms.start, day) : day.adding(days: -1)
     var damaged: [Problem] = []
@@ -44,17 +47,20 @@ extension Store {
       }
     }
     let revisions = try revisions(from: first, through: day, lasting: lasting, current: current)
-    guard let course = Course(revisions: revisions, logs: logs, today: day) else { return nil }
+    guard
+      let course = Course(
+        revisions: revisions, logs: logs, today: day, firstUnjudged: unjudged)
+    else { return nil }
     return CourseReading(course: course, damaged: damaged)
   }
 
   /// The course as it stood on a local day, with the decisions of every course before it.
   ///
-  /// - Errors: Those of ``course(on:isToday:)``.
+  /// - Errors: Those of ``course(on:isToday:now:)``.
   public func wholeCourse(
-    on day: CivilDate, isToday: Bool = true, plans: PlanShelf? = nil
+    on day: CivilDate, isToday: Bool = true, plans: PlanShelf? = nil, now: Timestamp? = nil
   ) throws(Problem) -> CourseReading? {
-    guard let reading = try course(on: day, isToday: isToday) else { return nil }
+    guard let reading = try course(on: day, isToday: isToday, now: now) else { return nil }
     let shelf = if let plans { plans } else { try PlanShelf(self) }
     var earlier: [Course.Entry] = []
     var (later, damaged) = (reading.course, reading.damaged)

@@ -14,7 +14,10 @@ extension Store {
     from first: CivilDate, through last: CivilDate, at now: Timestamp,
     zone: some ZoneRules & Sendable
   ) throws(Problem) -> Handover? {
-    guard let reading = try wholeCourse(on: last, isToday: last >= now.date) else { return nil }
+    guard
+      let reading = try wholeCourse(
+        on: last, isToday: last >= now.date, now: now)
+    else { return nil }
     if let problem = reading.damaged.first { throw problem }
     // Most days of a long time may have neither, and asking for each costs.
     let (logged, prompted) = (Set(try loggedDays()), Set(try promptedDays()))

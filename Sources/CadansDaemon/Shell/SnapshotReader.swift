@@ -148,7 +148,9 @@ final class SnapshotReader {
 
   /// The course; where it cannot be read, the one that is known: a stop outlives a bad file.
   private func course(_ today: CivilDate) -> Course? {
-    let found: CourseReading?? = reading { () throws(Problem) in try store.course(on: today) }
+    let found: CourseReading?? = reading { () throws(Problem) in
+      try store.course(on: today, now: clock.now)
+    }
     guard let found = found ?? nil else { return known.agenda?.course }
     for problem in found.damaged where !problems.contains(problem) { problems.append(problem) }
     return found.course

@@ -89,7 +89,7 @@ struct LogCommand: CadansCommand {
       }
     }
     // What is wrong with another day is told by the commands that need it.
-    let course = try? store.course(on: clock.today)?.course
+    let course = try? store.course(on: clock.today, now: clock.now)?.course
     let plans = try? PlanShelf(store)
     return days.sorted().map { day in
       var found = LogView.Day(day: day, log: DayLog(day: day))

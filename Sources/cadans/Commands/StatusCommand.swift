@@ -27,7 +27,7 @@ struct StatusCommand: CadansCommand {
     let clock = environment.clock
     let plan = try environment.store.planFile()?.plan
     let next = try environment.nextOccurrence()
-    let course = try environment.store.course(on: clock.today)?.course
+    let course = try environment.store.course(on: clock.today, now: clock.now)?.course
     let waiting = environment.settleWaiting()
     var lines: [String] = []
     if let plan {
@@ -158,7 +158,7 @@ extension CommandEnvironment {
   /// The next open occurrence of this week.
   func nextOccurrence() throws(Problem) -> Occurrence? {
     let today = clock.today
-    let course = try store.course(on: today)?.course
+    let course = try store.course(on: today, now: clock.now)?.course
     for offset in 0...7 {
       let day = today.adding(days: offset)
       guard

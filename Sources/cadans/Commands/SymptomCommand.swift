@@ -56,7 +56,8 @@ struct SymptomCommand: CadansCommand {
     try environment.store.append([record])
     var course: Course?
     do throws(Problem) {
-      course = try environment.store.course(on: environment.clock.today)?.course
+      course = try environment.store.course(
+        on: environment.clock.today, now: environment.clock.now)?.course
     } catch {
       damaged = error
     }

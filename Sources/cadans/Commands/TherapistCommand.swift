@@ -149,7 +149,7 @@ extension CommandEnvironment {
   ///
   /// - Errors: 65 when there is no plan.
   func course() throws(Problem) -> Course {
-    guard let course = try store.course(on: clock.today)?.course else {
+    guard let course = try store.course(on: clock.today, now: clock.now)?.course else {
       throw .noPlan(store.paths.plan)
     }
     return course

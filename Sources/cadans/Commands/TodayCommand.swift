@@ -17,7 +17,7 @@ struct TodayCommand: CadansCommand {
     let today = now.date
     let zone = environment.clock.zone
     let waiting = environment.settleWaiting()
-    guard let reading = try store.course(on: today),
+    guard let reading = try store.course(on: today, now: now),
       let agenda = try store.agenda(
         on: today, today: today, now: now, zone: zone, course: reading.course)
     else {

@@ -17,7 +17,7 @@ import Testing
     world.press(.done)
     world.settle()
     // Its scores are asked for, as by day.
-    #expect(world.screen.values.allSatisfy(\.exercises.isEmpty))
+    #expect(world.screen.values.allSatisfy { $0.exercises.isEmpty })
     let records = world.log("2026-03-02").records
     #expect(records.map(\.session?.slot) == ["f5-2130"] && records.map(\.day) == ["2026-03-02"])
     #expect(world.log("2026-03-03").records.isEmpty)
