@@ -166,7 +166,7 @@ let package = Package(
     .testTarget(
       name: "CadansCommandTests",
       dependencies: ["CadansCore", "CadansExchange", "CadansTestSupport"],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Ledgers"],
       swiftSettings: settings),
     .testTarget(
       name: "CadansWindowTests",

@@ -20,6 +20,7 @@ struct Document: CustomStringConvertible {
 
   var string: String? { value as? String }
   var int: Int? { value as? Int }
+  var number: Double? { value as? Double }
   var bool: Bool? { value as? Bool }
   var array: [Document] { (value as? [Any])?.map { Document($0) } ?? [] }
   var names: Set<String> { Set((value as? [String: Any])?.keys.map { $0 } ?? []) }
