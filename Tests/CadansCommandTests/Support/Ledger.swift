@@ -7,7 +7,7 @@ import Foundation
 /// the engine, so that engine, pages and files can be held against it.
 ///
 /// - Shape: Tab-separated rows in the order in which they happened; a line with `#` is a note.
-struct Ledger: Sendable, CustomTestStringConvertible {
+struct Ledger: Sendable {
   /// One line of it.
   struct Row: Sendable, CustomStringConvertible {
     /// The number of the line in its file, for a failure message.
@@ -23,6 +23,11 @@ struct Ledger: Sendable, CustomTestStringConvertible {
     /// What is true of it.
     let truth: String
 
+    /// The outcome of a slot, without what the ledger adds to it.
+    var outcome: String { truth.replacingOccurrences(of: " while stopped", with: "") }
+    /// A figure, in hundredths.
+    var hundredths: Int? { Double(truth).map { Int(($0 * 100).rounded()) } }
+
     var description: String { "line \(line), \(at) \(what) \(subject)" }
   }
 
@@ -30,8 +35,6 @@ struct Ledger: Sendable, CustomTestStringConvertible {
   let profile: String
   /// All rows.
   let rows: [Row]
-
-  var testDescription: String { "profile \(profile)" }
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Ledgers").path

@@ -1,5 +1,5 @@
 import CadansTestSupport
-import Testing
+import Foundation
 
 /// What the pages of the program say of a course, held against its ledger.
 struct LedgerCourse {
@@ -7,56 +7,59 @@ struct LedgerCourse {
   /// The person, on the morning after.
   let home: Home
 
-  /// `log`: what became of every slot of every day.
+  /// `log`: what became of every slot of every day, and the records that hold.
   func log() throws {
+    var findings = LedgerFindings("log", of: ledger)
     let page = try home.json("log", "--from", ledger.first, "--to", ledger.last)
     var said: [String: String] = [:]
     for occurrence in page["occurrences"].array {
       let words = [occurrence["outcome"].string, occurrence["reason"].string]
-      said[key(occurrence)] = words.compactMap(\.self).joined(separator: " ")
+      let place = "\(occurrence["day"].string ?? "") \(occurrence["slot"].string ?? "")"
+      said[place] = words.compactMap(\.self).joined(separator: " ")
     }
     let slots = ledger.rows("slot")
-    #expect(said.count == slots.count, "\(ledger.profile)")
+    findings.compare(said.count, slots.count, "slots")
     for row in slots {
-      let truth = row.truth.replacingOccurrences(of: " while stopped", with: "")
-      #expect(said["\(row.at) \(row.subject)"] == truth, "\(ledger.profile), \(row)")
+      findings.compare(said["\(row.at) \(row.subject)"], row.outcome, row.description)
     }
-    let sessions = page["records"].array.filter { $0["type"].string == "session" }
-    #expect(sessions.count == ledger.count("records", "sessions"), "\(ledger.profile)")
-    #expect(
-      sessions.count { $0["backfilled"].bool == true } == ledger.count("records", "backfilled"))
-    let away = page["records"].array.filter { $0["type"].string == "away" }
-    #expect(away.compactMap { $0["day"].string } == ledger.rows("away").map(\.subject))
-  }
-
-  private func key(_ occurrence: Document) -> String {
-    "\(occurrence["day"].string ?? "") \(occurrence["slot"].string ?? "")"
+    let records = page["records"].array
+    let sessions = records.filter { $0["type"].string == "session" }
+    findings.compare(sessions.count, ledger.count("records", "sessions"), "sessions")
+    findings.compare(
+      sessions.count { $0["backfilled"].bool == true }, ledger.count("records", "backfilled"),
+      "sessions that were entered late")
+    findings.compare(
+      records.filter { $0["type"].string == "away" }.compactMap { $0["day"].string },
+      ledger.rows("away").map(\.subject), "days away")
+    findings.tell()
   }
 
   /// `progress`: each decision of each day, and the load at its end.
   func progress() throws {
+    var findings = LedgerFindings("progress", of: ledger)
     let page = try home.json("progress")
     for exercise in page["exercises"].array {
       let code = exercise["exercise"].string ?? ""
       let decisions = exercise["decisions"].array
-      let rows = ledger.rows("rule").filter { $0.subject == code }
       for day in 1...84 {
-        let truths = rows.filter { $0.day == day && !$0.truth.hasPrefix("R6a") }
+        let truths = ledger.rows("rule").filter {
+          $0.day == day && $0.subject == code && !$0.truth.hasPrefix("R6a")
+        }
         guard let date = truths.first?.at else { continue }
         let said = decisions.filter { $0["date"].string == date && $0["rule"].string != "R6a" }
-        #expect(
-          said.map(words) == truths.map(\.truth), "\(ledger.profile), \(code) on \(date)")
+        findings.compare(said.map(words), truths.map(\.truth), "\(code) on \(date)")
       }
       for row in ledger.rows("load") where row.subject == code {
-        guard
-          let last = decisions.last(where: { ($0["date"].string ?? "") <= row.at }),
-          let load = last["load"].int, let phase = last["phase"].int
-        else { continue }
-        #expect("\(load) phase \(phase)" == row.truth, "\(ledger.profile), \(row)")
+        let last = decisions.last { ($0["date"].string ?? "") <= row.at }
+        let said = last.map { "\($0["load"].int ?? 0) phase \($0["phase"].int ?? 0)" }
+        findings.compare(said, row.truth, row.description)
       }
-      #expect(decisions.allSatisfy { $0["reason"].string?.isEmpty == false })
+      findings.compare(
+        decisions.filter { $0["reason"].string?.isEmpty != false }.count, 0,
+        "\(code): decisions without a reason")
     }
-    try scores(page)
+    scores(page, &findings)
+    findings.tell()
   }
 
   /// A decision in the ledger's words.
@@ -71,28 +74,20 @@ struct LedgerCourse {
   }
 
   /// The figures of every week that the decisions were taken on.
-  private func scores(_ page: Document) throws {
+  private func scores(_ page: Document, _ findings: inout LedgerFindings) {
     let decisions = page["exercises"].array.first { !$0["decisions"].array.isEmpty }
     let weeks = (decisions?["decisions"].array ?? []).filter { $0["inputs"]["worseWeeks"].exists }
     for row in ledger.rows("score") {
-      guard let week = weeks.first(where: { $0["date"].string == row.at }) else {
-        if row.at >= ledger.courseStart {
-          Issue.record("\(ledger.profile), \(row): no decision on that week")
-        }
-        continue
-      }
-      let said =
+      let inputs = weeks.first { $0["date"].string == row.at }?["inputs"]
+      let name =
         switch row.subject {
-        case "NPRS": week["inputs"]["nprs"].hundredths
-        case "PSK": week["inputs"]["psk"].hundredths
-        default: week["inputs"]["worseWeeks"].hundredths
+        case "NPRS": "nprs"
+        case "PSK": "psk"
+        default: "worseWeeks"
         }
-      #expect(said == Self.hundredths(row.truth), "\(ledger.profile), \(row)")
+      findings.compare(inputs?[name].hundredths, row.hundredths, row.description)
     }
   }
-
-  /// A figure of the ledger in hundredths.
-  static func hundredths(_ text: String) -> Int? { Double(text).map { Int(($0 * 100).rounded()) } }
 }
 
 extension Document {

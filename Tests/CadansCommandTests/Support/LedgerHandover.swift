@@ -1,6 +1,5 @@
 import CadansTestSupport
 import Foundation
-import Testing
 
 /// What is handed over of a course, in every form, held against its ledger.
 struct LedgerHandover {
@@ -14,137 +13,119 @@ struct LedgerHandover {
     return try readFile(home.made(file, ["export", "--format", format, "--yes"] + span))
   }
 
-  /// The outcomes of the ledger, counted.
-  private var counts: [String: Int] {
-    Dictionary(grouping: ledger.rows("slot")) {
-      String($0.truth.split(separator: " ").first ?? "")
-    }.mapValues(\.count)
-  }
-
-  /// What was done while stopped, which is in no denominator.
-  private var whileStopped: Int { ledger.rows("slot").count { $0.truth.contains("while stopped") } }
+  private var done: Int { ledger.count("count", "done") }
+  private var due: Int { ledger.count("count", "due") }
 
   /// The table: a row for each occurrence and each extra, and done ÷ due as the ledger has it.
   func table() throws {
+    var findings = LedgerFindings("csv", of: ledger)
     let lines = try made("t.csv", "csv").components(separatedBy: "\r\n").filter { !$0.isEmpty }
     let head = lines[0].components(separatedBy: ",")
     let rows = lines.dropFirst().map { line in
       Dictionary(zip(head, line.components(separatedBy: ","))) { $1 }
     }
-    #expect(rows.count == ledger.count("CSV", "rows"), "\(ledger.profile)")
-    let due = rows.filter { $0["due"] == "1" }
-    #expect(due.count == ledger.count("count", "due"), "\(ledger.profile)")
-    #expect(
-      due.count { $0["outcome"] == "done" } == ledger.count("count", "done"), "\(ledger.profile)")
+    let counted = rows.filter { $0["due"] == "1" }
+    findings.compare(rows.count, ledger.count("CSV", "rows"), "rows")
+    findings.compare(counted.count, due, "due")
+    findings.compare(counted.count { $0["outcome"] == "done" }, done, "done of what was due")
+    findings.compare(
+      rows.count { ($0["slot"] ?? "").isEmpty }, ledger.count("CSV", "extras"), "extras")
     for row in ledger.rows("slot") {
       let said = rows.filter { $0["day"] == row.at && $0["slot"] == row.subject }
       let truth = row.truth.split(separator: " ").first.map(String.init)
-      #expect(said.map { $0["outcome"] } == [truth], "\(ledger.profile), \(row)")
+      findings.compare(said.compactMap { $0["outcome"] }, [truth ?? ""], row.description)
     }
-    #expect(
-      rows.count { ($0["slot"] ?? "").isEmpty } == ledger.count("CSV", "extras"),
-      "\(ledger.profile)")
     // The weeks, counted from the table alone.
     for row in ledger.rows("week") {
-      let last = row.at
       let days = Set(
-        ledger.rows.filter { $0.day > row.day - 7 && $0.day <= row.day }.map { $0.at.prefix(10) })
-      let week = due.filter { days.contains(($0["day"] ?? "").prefix(10)) }
-      let done = week.count { $0["outcome"] == "done" }
-      #expect("\(done) of \(week.count)" == row.truth, "\(ledger.profile), week to \(last)")
+        ledger.rows("slot").filter { $0.day > row.day - 7 && $0.day <= row.day }
+          .map(\.at))
+      let week = counted.filter { days.contains($0["day"] ?? "") }
+      let share = "\(week.count { $0["outcome"] == "done" }) of \(week.count)"
+      findings.compare(share, row.truth, row.description)
     }
+    findings.tell()
   }
 
-  /// FHIR: Procedures by status, scores, and the adherence.
+  /// FHIR: Procedures by status, scores, and the adherence in all and of each exercise.
   func fhir() throws {
-    let bundle = try Document(made("f.json", "fhir"))
-    let resources = bundle["entry"].array.map { $0["resource"] }
+    var findings = LedgerFindings("fhir", of: ledger)
+    let resources = try Document(made("f.json", "fhir"))["entry"].array.map { $0["resource"] }
     for status in ["completed", "not-done", "entered-in-error"] {
       let said = resources.count {
         $0["resourceType"].string == "Procedure" && $0["status"].string == status
       }
-      #expect(
-        said == ledger.count("FHIR", "Procedure \(status)"), "\(ledger.profile), \(status)")
+      findings.compare(said, ledger.count("FHIR", "Procedure \(status)"), status)
     }
     let observations = resources.filter {
       $0["resourceType"].string == "Observation" && $0["status"].string != "entered-in-error"
     }
-    func coded(_ observation: Document, _ code: String) -> Bool {
-      observation["code"]["coding"].array.contains { $0["code"].string == code }
+    func isCoded(_ part: Document, _ codes: Set<String>) -> Bool {
+      part["code"]["coding"].array.contains { codes.contains($0["code"].string ?? "") }
     }
-    #expect(
-      observations.count { coded($0, "72514-3") } == ledger.count("FHIR", "Observation NPRS"),
-      "\(ledger.profile)")
-    let adherence = observations.filter { coded($0, "adherence") }
-    #expect(!adherence.isEmpty, "\(ledger.profile)")
-    let shares = Set(
-      adherence.map { observation in
-        func part(_ code: String) -> Int {
-          let component = observation["component"].array.first { coded($0, code) }
-          return component?["valueInteger"].int ?? component?["valueQuantity"]["value"].int ?? 0
-        }
-        return "\(part("completed") + part("done")) of \(part("due"))"
-      })
-    let total = "\(ledger.count("count", "done")) of \(ledger.count("count", "due"))"
-    #expect(
-      shares == Set(ledger.rows("share").map(\.truth) + [total]), "\(ledger.profile)")
+    findings.compare(
+      observations.count { isCoded($0, ["72514-3"]) }, ledger.count("FHIR", "Observation NPRS"),
+      "pain scores")
+    let shares = observations.filter { isCoded($0, ["adherence"]) }.map { observation in
+      func count(_ codes: Set<String>) -> Int? {
+        observation["component"].array.first { isCoded($0, codes) }?["valueInteger"].int
+      }
+      let done = count(["adherence-done", "adherence-completed"])
+      return "\(done ?? -1) of \(count(["adherence-due"]) ?? -1)"
+    }
+    findings.compare(
+      shares.sorted(), (ledger.rows("share").map(\.truth) + ["\(done) of \(due)"]).sorted(),
+      "done of due")
+    findings.tell()
   }
 
   /// The adherence file: occurrences, what they come to, records with what was withdrawn, days away.
   func adherence() throws {
+    var findings = LedgerFindings("adherence file", of: ledger)
     let file = try Document(made("a.json", "cadans"))
-    #expect(file["engineEdition"].int == 2, "\(ledger.profile)")
+    findings.compare(file["engineEdition"].int, 2, "edition of the engine")
     let occurrences = file["occurrences"].array
-    #expect(occurrences.count == ledger.rows("slot").count, "\(ledger.profile)")
+    findings.compare(occurrences.count, ledger.rows("slot").count, "occurrences")
     for row in ledger.rows("slot") {
       let said = occurrences.filter {
         $0["day"].string == row.at && $0["slot"].string == row.subject
       }
-      let truth = row.truth.replacingOccurrences(of: " while stopped", with: "")
       let words = said.map {
         [$0["outcome"].string, $0["reason"].string].compactMap(\.self).joined(separator: " ")
       }
-      #expect(words == [truth], "\(ledger.profile), \(row)")
+      findings.compare(words, [row.outcome], row.description)
     }
-    summary(file["summary"]["total"])
-    for row in ledger.rows("share") {
-      let exercise = file["summary"]["exercises"].array.first {
-        $0["exercise"].string == row.subject
-      }
-      #expect(
-        "\(exercise?["done"].int ?? -1) of \(exercise?["due"].int ?? -1)" == row.truth,
-        "\(ledger.profile), \(row)")
-    }
-    records(file["records"].array)
+    summary(file["summary"], &findings)
+    records(file["records"].array, &findings)
+    findings.tell()
   }
 
-  private func summary(_ total: Document) {
+  private func summary(_ summary: Document, _ findings: inout LedgerFindings) {
+    let total = summary["total"]
     for name in ["due", "done", "partial", "skipped", "missed", "unknown"] {
-      #expect(total[name].int == ledger.count("count", name), "\(ledger.profile), \(name)")
+      findings.compare(total[name].int, ledger.count("count", name), name)
     }
     for row in ledger.rows("count") where row.subject.hasPrefix("notPrompted ") {
       let reason = String(row.subject.dropFirst("notPrompted ".count))
-      #expect(total["notPrompted"][reason].int == Int(row.truth), "\(ledger.profile), \(row)")
+      findings.compare(total["notPrompted"][reason].int, Int(row.truth), row.description)
     }
-    let (done, due) = (ledger.count("count", "done"), ledger.count("count", "due"))
-    let share = total["adherence"].number ?? -1
-    #expect(abs(share - Double(done) / Double(due)) < 1e-9, "\(ledger.profile)")
+    findings.compare(total["adherence"].number, Double(done) / Double(due), "adherence")
+    for row in ledger.rows("share") {
+      let exercise = summary["exercises"].array.first { $0["exercise"].string == row.subject }
+      let said = "\(exercise?["done"].int ?? -1) of \(exercise?["due"].int ?? -1)"
+      findings.compare(said, row.truth, row.description)
+    }
   }
 
   /// Reports that were withdrawn are marked, and days away that were said afterwards.
-  private func records(_ records: [Document]) {
-    let reports = records.filter { $0["type"].string == "symptom" }
-    let marked = reports.filter { $0["withdrawn"].exists }.compactMap { $0["day"].string }
+  private func records(_ records: [Document], _ findings: inout LedgerFindings) {
+    let marked = records.filter { $0["withdrawn"].exists }.compactMap { $0["day"].string }
     let withdrawn = ledger.rows("safety").filter { $0.truth.hasSuffix(" withdrawn") }
-    #expect(marked == withdrawn.map(\.subject), "\(ledger.profile)")
+    findings.compare(marked, withdrawn.map(\.subject), "withdrawn")
     for row in ledger.rows("away") {
-      let said = records.first {
-        $0["type"].string == "away" && $0["day"].string == row.subject
-      }
-      #expect(said != nil, "\(ledger.profile), \(row)")
-      #expect(
-        (said?["afterwards"].bool ?? false) == (row.truth == "afterwards"),
-        "\(ledger.profile), \(row): \(said?.description ?? "")")
+      let said = records.first { $0["type"].string == "away" && $0["day"].string == row.subject }
+      let words = said.map { $0["afterwards"].bool == true ? "afterwards" : "in time" }
+      findings.compare(words, row.truth, row.description)
     }
   }
 }

@@ -1,6 +1,5 @@
 import CadansTestSupport
 import Foundation
-import Testing
 
 /// Somebody who lives a ledger: every command at its moment, and what the daemon wrote meanwhile.
 struct LedgerLife {
@@ -10,10 +9,12 @@ struct LedgerLife {
   /// Records that are spoken of again, by the name that the ledger gives them.
   private var ids: [String: String] = [:]
   private var shown = 0
+  private var findings: LedgerFindings
 
   /// Lives all of it.
   init(_ ledger: Ledger) throws {
     self.ledger = ledger
+    findings = LedgerFindings("commands and today", of: ledger)
     home = try Home()
     try home.folder.makeFolder("data/cadans/prompts/2026")
     for row in ledger.rows {
@@ -26,6 +27,7 @@ struct LedgerLife {
       }
     }
     home.clock = ledger.morningAfter
+    findings.tell()
   }
 
   /// Runs a command, and looks at what it says of slot, day and dose.
@@ -46,18 +48,17 @@ struct LedgerLife {
     let late = answer["backfilled"].bool == true ? " backfilled" : ""
     let day = answer["day"].string ?? "no day"
     guard words[0] == "done" || words[0] == "skip" else {
-      #expect("\(day)\(late)" == row.truth, "\(ledger.profile), \(row)")
+      findings.compare("\(day)\(late)", row.truth, row.description)
       return
     }
     let dose = answer["prescribed"]
     let amount = (dose["reps"].int ?? dose["minutes"].int).map(String.init) ?? "no dose"
-    #expect(
-      "\(answer["slot"].string ?? "extra") \(day) \(amount)\(late)" == row.truth,
-      "\(ledger.profile), \(row): \(answer)")
+    let said = "\(answer["slot"].string ?? "extra") \(day) \(amount)\(late)"
+    findings.compare(said, row.truth, row.description)
   }
 
   /// Looks at `today`: loads, phases, what is stopped, and every slot so far.
-  private func look(_ row: Ledger.Row, _ today: Document) {
+  private mutating func look(_ row: Ledger.Row, _ today: Document) {
     let exercises = today["exercises"].array
     let loads = exercises.compactMap { exercise in
       exercise["load"].int.map {
@@ -72,10 +73,10 @@ struct LedgerLife {
       "contact \(today["contact"].bool == true ? "yes" : "no")",
       slots.isEmpty ? "no slots" : slots.joined(separator: ", "),
     ]
-    #expect(said.joined(separator: "; ") == row.truth, "\(ledger.profile), \(row)")
+    findings.compare(said.joined(separator: "; "), row.truth, row.description)
     // The dose of an exercise with a load is that load.
     for exercise in exercises where exercise["load"].exists {
-      #expect(exercise["dose"]["reps"].int == exercise["load"].int, "\(ledger.profile), \(row)")
+      findings.compare(exercise["dose"]["reps"].int, exercise["load"].int, row.description)
     }
   }
 

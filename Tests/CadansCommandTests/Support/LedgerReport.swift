@@ -1,6 +1,5 @@
 import CadansTestSupport
 import Foundation
-import Testing
 
 /// The tables of the report, held against a ledger.
 struct LedgerReport {
@@ -18,6 +17,7 @@ struct LedgerReport {
 
   /// Each outcome with how often it came, and what was due.
   func outcomes() {
+    var findings = LedgerFindings("report, outcomes", of: ledger)
     let rows = rows(of: "outcomes")
     let counts = Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
     let without = ledger.rows("count").filter { $0.subject.hasPrefix("notPrompted ") }
@@ -25,31 +25,32 @@ struct LedgerReport {
       "done": ledger.count("count", "done") + ledger.count("count", "whileStopped"),
       "partly done": ledger.count("count", "partial"),
       "skipped": ledger.count("count", "skipped"),
+      "not logged": ledger.count("count", "missed"),
       "no reminder": without.compactMap { Int($0.truth) }.reduce(0, +),
       "not known": ledger.count("count", "unknown"), "due": ledger.count("count", "due"),
     ]
-    for (name, truth) in truths {
-      #expect(counts[name] == String(truth), "\(ledger.profile), \(name): \(rows)")
+    for (name, truth) in truths.sorted(by: { $0.key < $1.key }) {
+      findings.compare(counts[name], String(truth), name)
     }
-    let missed = String(ledger.count("count", "missed"))
-    #expect([counts["not logged"], counts["not done"]].contains(missed), "\(ledger.profile)")
+    findings.tell()
   }
 
   /// Each week with what was done of what was due, and its scores.
   func weeks() {
+    var findings = LedgerFindings("report, weeks", of: ledger)
     let rows = rows(of: "weeks")
     let truths = ledger.rows("week")
-    #expect(rows.count == truths.count, "\(ledger.profile): \(rows)")
+    findings.compare(rows.count, truths.count, "weeks")
     for (row, truth) in zip(rows, truths) {
       let share = truth.truth.replacingOccurrences(of: " of ", with: " / ")
-      #expect(row[2] == (truth.truth == "0 of 0" ? "–" : share), "\(ledger.profile), \(truth)")
-      for score in ledger.rows("score") where score.day == truth.day {
-        let said = row.map { $0.replacingOccurrences(of: ",", with: ".") }
-        if score.subject == "NPRS" {
-          #expect(said.dropFirst(3).contains(score.truth), "\(ledger.profile), \(score): \(row)")
-        }
+      findings.compare(row[2], truth.truth == "0 of 0" ? "–" : share, truth.description)
+      let scores = row.dropFirst(3).map { Double($0.replacingOccurrences(of: ",", with: ".")) }
+      for score in ledger.rows("score") where score.day == truth.day && score.subject == "NPRS" {
+        findings.compare(
+          scores.contains(Double(score.truth)), true, "\(score.description) among \(row)")
       }
     }
+    findings.tell()
   }
 
   /// The cells of the rows of a section's first table, without markup.
