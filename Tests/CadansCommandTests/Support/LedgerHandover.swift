@@ -124,7 +124,7 @@ struct LedgerHandover {
     findings.compare(marked, withdrawn.map(\.subject), "withdrawn")
     for row in ledger.rows("away") {
       let said = records.first { $0["type"].string == "away" && $0["day"].string == row.subject }
-      let words = said.map { $0["afterwards"].bool == true ? "afterwards" : "in time" }
+      let words = said.map { $0["backfilled"].bool == true ? "afterwards" : "in time" }
       findings.compare(words, row.truth, row.description)
     }
   }
