@@ -1,5 +1,6 @@
 import CadansTestSupport
 import Foundation
+import Testing
 
 /// What the pages of the program say of a course, held against its ledger.
 struct LedgerCourse {

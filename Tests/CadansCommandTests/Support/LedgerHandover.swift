@@ -1,5 +1,6 @@
 import CadansTestSupport
 import Foundation
+import Testing
 
 /// What is handed over of a course, in every form, held against its ledger.
 struct LedgerHandover {

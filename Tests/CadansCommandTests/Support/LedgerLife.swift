@@ -1,5 +1,6 @@
 import CadansTestSupport
 import Foundation
+import Testing
 
 /// Somebody who lives a ledger: every command at its moment, and what the daemon wrote meanwhile.
 struct LedgerLife {

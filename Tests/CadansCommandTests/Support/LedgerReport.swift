@@ -1,5 +1,6 @@
 import CadansTestSupport
 import Foundation
+import Testing
 
 /// The tables of the report, held against a ledger.
 struct LedgerReport {

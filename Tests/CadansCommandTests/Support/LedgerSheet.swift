@@ -1,5 +1,6 @@
 import CadansTestSupport
 import Foundation
+import Testing
 
 extension LedgerCourse {
   /// The evaluation sheet: each measure with its dates, what was done of what was due and allowed,
