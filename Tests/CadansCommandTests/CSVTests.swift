@@ -4,20 +4,33 @@ import Foundation
 import Testing
 
 @Suite("cadans export --format csv") struct CSVTests {
-  /// The sessions that hold, one after another, as the checker expects them.
+  /// The sessions that hold, and what became of every slot by `log`, as the checker expects them.
   private func expected(_ weeks: TwelveWeeks, withNotes: Bool, in home: Home) throws -> String {
-    let rows = weeks.logs.sorted { $0.day < $1.day }.flatMap(\.sessions).map { record, _ in
+    let sessions = weeks.logs.sorted { $0.day < $1.day }.flatMap(\.sessions).map { record, _ in
       ["record": "\(record.id)"].merging(
         withNotes ? record.note.map { ["note": $0] } ?? [:] : [:]
       ) { $1 }
     }
-    #expect(rows.count > 150)
-    let data = try JSONSerialization.data(withJSONObject: rows)
+    #expect(sessions.count > 150)
+    let log = try home.json("log", "--from", "\(TwelveWeeks.first)")
+    let slots = log["occurrences"].array
+    let answers = Set(slots.compactMap { $0["record"].string })
+    let due = slots.filter { slot in
+      let reason = slot["reason"].string
+      return slot["outcome"].string != "open" && reason != "away" && reason != "suspended"
+    }
+    let extras = sessions.count { !answers.contains($0["record"] ?? "") }
+    #expect(extras > 0 && due.count > 200)
+    let wanted: [String: Any] = [
+      "rows": slots.count + extras, "due": due.count,
+      "done": due.count { $0["outcome"].string == "done" }, "sessions": sessions,
+    ]
+    let data = try JSONSerialization.data(withJSONObject: wanted)
     return try home.folder.write(String(decoding: data, as: UTF8.self), to: "expected.json")
   }
 
   @Test(
-    "has a row for each session that holds, as Python and frictionless read it",
+    "has a row for each slot and each extra, as Python and frictionless read it",
     arguments: [([], ","), (["--separator", ";", "--bom"], ";")])
   func rows(options: [String], separator: String) throws {
     let (home, weeks) = try Home.afterTwelveWeeks()
@@ -62,6 +75,8 @@ import Testing
       ),
       ("line feeds alone", { $0.replacingOccurrences(of: "\r\n", with: "\n") }),
       ("a cell too many", { $0.replacingOccurrences(of: ",completed,", with: ",completed,,") }),
+      ("another outcome", { $0.replacingOccurrences(of: ",missed,1,", with: ",done,1,") }),
+      ("a slot that is not due", { $0.replacingOccurrences(of: ",missed,1,", with: ",missed,0,") }),
       ("another note", { $0.replacingOccurrences(of: "heel goed", with: "heel slecht") }),
     ]
     for (what, spoil) in faults {
