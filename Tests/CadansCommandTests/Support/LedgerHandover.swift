@@ -110,7 +110,9 @@ struct LedgerHandover {
       let reason = String(row.subject.dropFirst("notPrompted ".count))
       findings.compare(total["notPrompted"][reason].int, Int(row.truth), row.description)
     }
-    findings.compare(total["adherence"].number, Double(done) / Double(due), "adherence")
+    findings.compare(
+      total["adherence"].number.map { ($0 * 1e9).rounded() },
+      (Double(done) / Double(due) * 1e9).rounded(), "adherence, in billionths")
     for row in ledger.rows("share") {
       let exercise = summary["exercises"].array.first { $0["exercise"].string == row.subject }
       let said = "\(exercise?["done"].int ?? -1) of \(exercise?["due"].int ?? -1)"

@@ -23,10 +23,10 @@ struct LedgerReport {
     let counts = Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
     let without = ledger.rows("count").filter { $0.subject.hasPrefix("notPrompted ") }
     let truths = [
-      "done": ledger.count("count", "done") + ledger.count("count", "whileStopped"),
+      "done": ledger.count("count", "done"),
       "partly done": ledger.count("count", "partial"),
       "skipped": ledger.count("count", "skipped"),
-      "not logged": ledger.count("count", "missed"),
+      "not done": ledger.count("count", "missed"),
       "no reminder": without.compactMap { Int($0.truth) }.reduce(0, +),
       "not known": ledger.count("count", "unknown"), "due": ledger.count("count", "due"),
     ]

@@ -13,6 +13,10 @@ extension LedgerCourse {
       findings.compare(adherence[name].int, ledger.count("sheet", name), name)
     }
     findings.compare(adherence["away"].int, ledger.count("sheet", "notPrompted away"), "away")
+    let onHold = ledger.count("sheet", "whileStopped")
+    findings.compare(adherence["doneOnHold"].int, onHold, "done while on hold")
+    findings.compare(
+      adherence["onHold"].int, onHold + ledger.count("sheet", "notPrompted suspended"), "on hold")
     let measures = sheet["measures"].array
     for row in ledger.rows("measure") {
       findings.compare(measure(row, measures), row.truth, row.description)
@@ -20,7 +24,13 @@ extension LedgerCourse {
     findings.compare(
       sheet["stopped"].array.map { "\($0["from"].string ?? "") \($0["to"].string ?? "")" },
       ledger.rows("stopped").map(\.truth), "stopped")
-    safety(sheet["safety"].array, &findings)
+    safety(sheet["safety"].array.filter { $0["kind"].string == "report" }, &findings)
+    let words = sheet["safety"].array.filter { $0["kind"].string == "said" }.map { word in
+      let load = word["exercise"].string.map { " \($0) \(word["load"].int ?? 0)" } ?? ""
+      return "\(word["day"].string ?? "") \(word["action"].string ?? "")\(load)"
+    }
+    findings.compare(
+      words, ledger.rows("word").map { "\($0.subject) \($0.truth)" }, "words not confirmed")
     findings.tell()
   }
 
@@ -41,6 +51,7 @@ extension LedgerCourse {
     return "\(words(measure["baseline"])), \(words(measure["last"])), "
       + ((difference ?? 0) > 0 ? "+" : "") + decimals(difference)
       + (measure["reached"].bool == true ? " reached" : " not reached")
+      + (measure["baseline"]["by"].string == "therapist" ? " intake" : "")
   }
 
   private func decimals(_ hundredths: Int?) -> String {
