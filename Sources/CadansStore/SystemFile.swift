@@ -139,14 +139,6 @@ enum SystemFile {
     return String(cString: found)
   }
 
-  /// What a link says, or `nil` where there is none.
-  static func link(at path: String) -> String? {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(path, &buffer, buffer.count)
-    guard count > 0 else { return nil }
-    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
   /// Refuses a file that is there and may not be read.
   ///
   /// - Errors: 74.

@@ -329,7 +329,6 @@ private struct Check {
     case "permissions", "timers": .failed
     case "timeZone": .configuration
     case "writing", "waiting": .cannotWrite
-    case "timeZone": .configuration
     default: .unavailable
     }
   }
