@@ -49,10 +49,29 @@ extension Report {
     ]
   }
 
-  /// The weekly scores of the days that were handed over.
+  /// The weekly scores of the days that were handed over, those of a course before too.
   var weekScores: [(first: CivilDate, nprs: Int?, psk: ExactScore?)] {
-    handover.course.weeks.filter { handover.from <= $0.date && $0.date <= handover.through }
-      .map { ($0.first, $0.nprs?.points, $0.psk) }
+    let course = handover.course.weeks
+      .filter { handover.from <= $0.date && $0.date <= handover.through }
+      .map { (first: $0.first, nprs: $0.nprs?.points, psk: $0.psk) }
+    return formerWeekScores + course
+  }
+
+  /// The scores of the weeks before the course that runs, as they were answered.
+  private var formerWeekScores: [(first: CivilDate, nprs: Int?, psk: ExactScore?)] {
+    span.weeks.filter { $0.first < span.start }.compactMap { week in
+      var (nprs, psk): (Int?, ExactScore?) = (nil, nil)
+      for record in week.days.flatMap(\.log.effective) {
+        switch record.content {
+        case .pain(let score, .week): nprs = score.points
+        case .psk(let items):
+          let scores = items.compactMap(\.score)
+          if scores.count == items.count { psk = ExactScore(meanOf: scores) ?? psk }
+        default: continue
+        }
+      }
+      return nprs == nil && psk == nil ? nil : (week.first, nprs, psk)
+    }
   }
 
   private func dueWords(_ counts: OutcomeTally) -> String {

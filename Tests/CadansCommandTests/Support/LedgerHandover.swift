@@ -21,9 +21,9 @@ struct LedgerHandover {
   func table() throws {
     var findings = LedgerFindings("csv", of: ledger)
     let lines = try made("t.csv", "csv").components(separatedBy: "\r\n").filter { !$0.isEmpty }
-    let head = lines[0].components(separatedBy: ",")
+    let head = Self.cells(lines[0])
     let rows = lines.dropFirst().map { line in
-      Dictionary(zip(head, line.components(separatedBy: ","))) { $1 }
+      Dictionary(zip(head, Self.cells(line))) { $1 }
     }
     let counted = rows.filter { $0["due"] == "1" }
     findings.compare(rows.count, ledger.count("CSV", "rows"), "rows")
@@ -46,6 +46,19 @@ struct LedgerHandover {
       findings.compare(share, row.truth, row.description)
     }
     findings.tell()
+  }
+
+  /// The cells of a row; a comma in quotes ends none.
+  private static func cells(_ line: String) -> [String] {
+    line.components(separatedBy: "\"").enumerated().reduce(into: [""]) { cells, part in
+      guard part.offset % 2 == 0 else {
+        cells[cells.count - 1] += part.element
+        return
+      }
+      let parts = part.element.components(separatedBy: ",")
+      cells[cells.count - 1] += parts[0]
+      cells += parts.dropFirst()
+    }
   }
 
   /// FHIR: Procedures by status, scores, and the adherence in all and of each exercise.
@@ -120,11 +133,20 @@ struct LedgerHandover {
     }
   }
 
-  /// Reports that were withdrawn are marked, and days away that were said afterwards.
+  /// A report that acts on is marked where it was withdrawn, one that was a mistake is voided, and
+  /// days away that were said afterwards are marked.
   private func records(_ records: [Document], _ findings: inout LedgerFindings) {
-    let marked = records.filter { $0["withdrawn"].exists }.compactMap { $0["day"].string }
-    let withdrawn = ledger.rows("safety").filter { $0.truth.hasSuffix(" withdrawn") }
-    findings.compare(marked, withdrawn.map(\.subject), "withdrawn")
+    let voided = Set(records.compactMap { $0["voids"].string })
+    for row in ledger.rows("safety") where !row.truth.hasPrefix("arm ") {
+      let said = records.filter {
+        $0["type"].string == "symptom" && $0["day"].string == row.subject
+      }.map { report in
+        let isVoided = report["id"].string.map(voided.contains) == true
+        return report["withdrawn"].exists || isVoided ? "withdrawn" : "stands"
+      }
+      let truth = row.truth.contains(" withdrawn") ? "withdrawn" : "stands"
+      findings.compare(Set(said), [truth], row.description)
+    }
     for row in ledger.rows("away") {
       let said = records.first { $0["type"].string == "away" && $0["day"].string == row.subject }
       let words = said.map { $0["backfilled"].bool == true ? "afterwards" : "in time" }
