@@ -49,6 +49,7 @@ import Testing
     let path = try home.folder.write(text, to: "plan.json")
     #expect(try home.cadans("plan", "import", path).status == 0)
     if let key {
+      try home.folder.makeFolder("data/cadans/keys")
       for half in ["patient", "patient.pub"] {
         try home.folder.write(
           try key.file("data/cadans/keys/\(half)"), to: "data/cadans/keys/\(half)")

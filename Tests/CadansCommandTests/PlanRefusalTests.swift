@@ -48,7 +48,8 @@ import Testing
       let refusal = try home.refusal(made + options)
       #expect(refusal.code == 65 && refusal.message.contains("course.end: "))
     }
-    #expect(try home.files().isEmpty)
+    #expect(try home.files(in: home.data).isEmpty)
+    #expect(throws: (any Error).self) { try home.file("new.json") }
     let plan = try home.json(made + ["--end", "2027-02-07", "--activate"])
     #expect(plan["course"]["end"].string == "2027-02-07")
     let early = try home.refusal(made + ["--end", "2026-11-17"])

@@ -1,10 +1,11 @@
 internal import CadansCore
 
 extension PlanCourse {
-  /// The plan-wide part as an object.
+  /// The plan-wide part as an object; where nothing is said of an engine, that it is off.
   ///
   /// - Parameter isSteered: Whether something is computed by it: then each field that steers has to
   ///   stand there, and otherwise only those that say something.
+  /// - Source: <doc:0010-The-engine-is-off-by-default>
   func json(isSteered: Bool) -> JSON {
     .members([
       "profile": .word(profile), "start": .text(start), "end": .text(end), "onset": .text(onset),
