@@ -57,6 +57,7 @@ public final class EventLoop {
   /// - Parameter owners: What is to live as long as the loop runs. The loop itself holds it: a name
   ///   in the program that is not used any more holds nothing once the program is optimised.
   /// - Errors: What made a source impossible to arm, or the error of the kernel's wait.
+  /// - Source: <doc:0020-One-release-build-is-tested-and-shipped>
   @discardableResult
   public func run(keeping owners: AnyObject...) throws(SystemdError) -> Int32 {
     self.owners += owners
