@@ -69,7 +69,7 @@ import Testing
 
   @Test(
     "leaves the old or the new whole for the next command",
-    arguments: [("/^rename", 9), ("fsync", 9), ("/^unlink", 3), ("rmdir", 3)])
+    arguments: [("/^rename", 9), ("fsync", 9), ("/^unlink", 6), ("rmdir", 2)])
   func killed(call: String, least: Int) throws {
     let place = try Place()
     var point = 0

@@ -70,10 +70,8 @@ extension Brain {
   private mutating func takeUp(_ saved: SavedState, _ now: Instant) {
     // What was saved of an evening that is over says nothing of the same slots today.
     func isMeant(_ slot: SlotID) -> Bool {
-      snapshot.entry(slot).map {
-        $0.entry.occurrence.dueAt <= now
-          && (saved.day == snapshot.today || $0.entry.occurrence.day == saved.day)
-      } ?? false
+      let day = saved.evening.contains(slot) ? saved.day.adding(days: -1) : saved.day
+      return snapshot.day(of: slot) == day
     }
     // Nothing was put off for longer than it can be, should the clock have been wrong.
     let latest = now.adding(seconds: Int64(Self.snoozes.upperBound))

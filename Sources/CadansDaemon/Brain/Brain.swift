@@ -164,6 +164,9 @@ public struct Brain: Sendable {
       .init(slot: $0.key, count: $0.value.count, until: $0.value.until ?? parked[$0.key])
     }
     .sorted { $0.slot.name < $1.slot.name }
+    saved.evening = (saved.open + saved.held + saved.snoozes.map(\.slot)).filter {
+      snapshot.day(of: $0) != snapshot.today
+    }
     saved.pausedUntil = pausedUntil
     saved.micropause = micropauses.saved
     return saved

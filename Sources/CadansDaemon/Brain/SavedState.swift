@@ -18,6 +18,8 @@ public struct SavedState: Hashable, Sendable {
 
   /// The local day that all of this is about.
   public var day: CivilDate
+  /// Of the slots in it, those that were of the evening before, in the night.
+  public var evening: [SlotID] = []
   /// The slots of the prompt that was on the screen.
   public var open: [SlotID] = []
   /// Its notification.
@@ -49,6 +51,7 @@ public struct SavedState: Hashable, Sendable {
       reader.list(name) { value, _ in value.string.flatMap { SlotID($0) } } ?? []
     }
     self.init(day: day)
+    evening = slots("evening")
     open = slots("open")
     notification = reader.integer("notification", in: 0...Int(UInt32.max)).map(UInt32.init)
     server = reader.object("server").flatMap { reader in
@@ -77,7 +80,8 @@ public struct SavedState: Hashable, Sendable {
     }
     func list(_ slots: [SlotID]) -> JSON? { .list(slots.map { .string($0.name) }) }
     return Format.daemon.document([
-      "day": .text(day), "open": list(open), "notification": .number(notification.map(Int.init)),
+      "day": .text(day), "evening": list(evening), "open": list(open),
+      "notification": .number(notification.map(Int.init)),
       "server": server.map {
         .members(["name": .string($0.name), "bus": .string($0.bus), "boot": .string($0.boot)])
       },
