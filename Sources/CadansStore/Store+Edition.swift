@@ -70,7 +70,8 @@ extension Store {
     }
     do throws(Problem) {
       let notice = EditionNotice(changes: try loadChanges())
-      keep(notice)
+      // Where there is nothing of the person nothing is kept either.
+      if isThere { keep(notice) }
       return notice
     } catch {
       return nil

@@ -130,7 +130,7 @@ import Testing
       ["F14", "--side", "up"], ["F14", "--at", "25:00"], ["F14", "--at", "noon"],
       ["F14", "--at", "tomorrow 09:00"], ["F14", "--at", "2026-11-18T09:00:00"],
       ["F14", "--at", "2026-02-30T09:00:00Z"], ["F14", "F5"], ["F14", "--mood", "3"],
-      [], ["F14", "--note", String(repeating: "é", count: 2001)],
+      [], ["F14", "--note", String(repeating: "é", count: 4001)],
     ])
   func values(arguments: [String]) throws {
     let home = try Self.home()
@@ -230,7 +230,7 @@ import Testing
     #expect(try !home.json("done", "F14", "--note", "")["note"].exists)
     let log = try home.cadans("log").output
     #expect(log.contains("na de thee 🍵") && !log.contains("\u{1B}"))
-    let limit = String(repeating: "é", count: 2000)
+    let limit = String(repeating: "é", count: 4000)
     #expect(try home.json("done", "F5", "--note", limit)["note"].string == limit)
     #expect(try home.json("log")["records"].array.count == 3)
   }

@@ -53,6 +53,7 @@ import Testing
         "data/cadans/plan.json", "data/cadans/plans/\(id)-1.json",
         "data/cadans/plans/history.json", "data/cadans/log/2026/2026-11-18.json",
         "config/cadans/config.json", "state/cadans/disclaimer.json",
+        "state/cadans/engine.json",
       ])
   }
 

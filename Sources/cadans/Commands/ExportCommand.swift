@@ -70,13 +70,14 @@ struct ExportCommand: CadansCommand {
         return
       }
     }
+    let ring = KeyRing(environment.store)
+    let needsKey = isSigned || form.namesPeople && handover.plan.practice == nil
+    let isKeyNew = needsKey ? try ring.makeOwnKey() : false
     let options = ExportOptions(
       audience: audience, withNotes: withNotes, isTransaction: transaction,
       table: try table(), zone: zone(of: handover, environment.clock.zone),
       ownKey: form.namesPeople && handover.plan.practice == nil
-        ? try KeyRing(environment.store).ownKey().line : nil)
-    let ring = KeyRing(environment.store)
-    let isKeyNew = isSigned ? try ring.makeOwnKey() : false
+        ? try ring.ownKey().line : nil)
     try package.write(keys: ring) { (put) throws(Problem) in
       try form.write(handover, options, put)
     }

@@ -27,6 +27,7 @@ struct DaemonBusTests {
     }
     #expect(
       lines.joined(separator: "\n") == """
+        .CheckFiles method -
         .Pause method u
         .Reload method -
         .Remind method s
