@@ -306,7 +306,8 @@ public struct Store {
 
   private func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
-    for year in try SystemFile.names(in: folder) where year.utf8.count == 4 && Int(year) != nil {
+    for year in try SystemFile.names(in: folder)
+    where year.utf8.count == 4 && Int(year) != nil && StoreFolder.exists("\(folder)/\(year)") {
       for name in try SystemFile.names(in: "\(folder)/\(year)") where name.hasSuffix(".json") {
         if let day = CivilDate(name.dropLast(5)) { days.append(day) }
       }

@@ -82,7 +82,7 @@ import Testing
     {"format":"cadans.plan","formatVersion":"1.0","id":"six-weeks","revision":1,
      "createdAt":"2026-11-16T06:00:00+01:00","timeZone":"Europe/Amsterdam",
      "prescriber":{"kind":"therapist","name":"M. Jansen"},
-     "course":{"profile":"\(profile)","start":"2026-11-16","end":"2027-02-07","engine":"auto",
+     "course":{"profile":"\(profile)","start":"2026-11-16","end":"2039-12-31","engine":"auto",
       "sessionsPerWeek":5,
       "phaseEarliest":{"2":15,"3":36},"adherenceMinimum":0.8,
       "gap":{"stepBackAfter":7,"contactAfter":14,"action":"stepBack"},

@@ -18,12 +18,7 @@ extension Report {
           )
         ))
     } else {
-      content.append(
-        list(
-          reports.map { report in
-            let words = report.words { options.withNotes ? $0 : nil }
-            return "\(report.day.shortWords()): \(words)"
-          }))
+      content += safetyLists(reports)
     }
     content += stopsAndWords
     content.append(
@@ -37,6 +32,29 @@ extension Report {
       content.append(.paragraph(trn("{n} bad day was noted.", "{n} bad days were noted.", badDays)))
     }
     return [section("safety", tr("Symptoms that were reported"), content)]
+  }
+
+  /// Each report in a line; where complaints as usual were told again and again, those in one, and
+  /// every one of them where no paper is.
+  private func safetyLists(_ reports: [SafetyReport]) -> [HTML] {
+    func line(_ report: SafetyReport) -> String {
+      let words = report.words { options.withNotes ? $0 : nil }
+      return "\(report.day.shortWords()): \(words)"
+    }
+    let routine = reports.filter(\.isRoutine)
+    guard let first = routine.first, let last = routine.last, routine.count > 3 else {
+      return [list(reports.map(line))]
+    }
+    let together = tr(
+      "{what}: {n} times, from {from} to {to}",
+      [
+        "what": ArmReport.usual.words, "n": String(routine.count),
+        "from": first.day.shortWords(), "to": last.day.shortWords(),
+      ])
+    return [
+      list(reports.filter { !$0.isRoutine }.map(line) + [together]),
+      .numbers(tr("Every report"), [list(reports.map(line))]),
+    ]
   }
 
   private var course: Course { handover.course }
@@ -96,4 +114,9 @@ extension Report {
         ])
     ]
   }
+}
+
+extension SafetyReport {
+  /// Whether it tells only that complaints of the arm are as usual.
+  fileprivate var isRoutine: Bool { arm == .usual && flags.isEmpty && withdrawn == nil }
 }

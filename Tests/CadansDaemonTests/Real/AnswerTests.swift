@@ -78,7 +78,8 @@ struct AnswerTests {
     let (reminders, dunst, _) = try setUp()
     try reminders.remind("f14-2350")
     try reminders.wait("the prompt is there") { try dunst.count == 1 }
-    try reminders.cadans("done", "F14")
+    // It is due tonight, so it takes the name of its slot.
+    try reminders.cadans("done", "F14", "--slot", "f14-2350")
     try reminders.wait("the prompt is withdrawn", within: 2) { try dunst.count == 0 }
     #expect(try reminders.events().last == "f14-2350 expired answered")
     #expect(try reminders.log().records.map(\.source) == [.cli])

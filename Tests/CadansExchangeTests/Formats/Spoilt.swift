@@ -140,7 +140,6 @@ struct Spoilt: CustomTestStringConvertible, Sendable {
       records[0].type "walk"
       records[0].at "09:05"
       records[0].source "web"
-      records[0].timeZone -
       records[0].backfilled 1
       records[0].status -
       records[0].status "done"
