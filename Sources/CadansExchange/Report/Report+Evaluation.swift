@@ -13,10 +13,15 @@ extension Report {
     guard !rows.isEmpty || !evaluation.goals.isEmpty else { return [] }
     var content: [HTML] = []
     if !rows.isEmpty {
+      let caption = tr("Baseline and last score, 0 to 10; 0 is none")
       content.append(
-        .table(
-          tr("Baseline and last score, 0 to 10; 0 is none"), class: "counts",
-          head: [tr("Score"), tr("Baseline"), tr("Last"), tr("Difference")], rows: rows))
+        .scrolling(
+          caption,
+          [
+            .table(
+              caption, class: "counts",
+              head: [tr("Score"), tr("Baseline"), tr("Last"), tr("Difference")], rows: rows)
+          ]))
     }
     if !evaluation.goals.isEmpty {
       content.append(.tag("ul", ["class": "goals"], evaluation.goals.map(line)))

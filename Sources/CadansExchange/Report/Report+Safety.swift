@@ -7,9 +7,7 @@ extension Report {
   /// - Source: progression.md, "Safety": "not reported" is never worded as "safe".
   var safetySection: [HTML] {
     var content: [HTML] = []
-    let reports = course.safetyReports.filter {
-      handover.from <= $0.day && $0.day <= handover.through
-    }
+    let reports = shownReports
     if reports.isEmpty {
       content.append(
         .paragraph(
@@ -59,12 +57,30 @@ extension Report {
 
   private var course: Course { handover.course }
 
-  /// What was stopped from when to when, and what was heard and nobody signed.
-  private var stopsAndWords: [HTML] {
-    let stops = course.stops.filter { stop in
+  /// How many lines the lists of this section have on paper.
+  var safetyLineCount: Int {
+    let reports = shownReports
+    let routine = reports.count(where: \.isRoutine)
+    return reports.count - (routine > 3 ? routine - 1 : 0) + shownStops.count + shownWords.count
+  }
+
+  private var shownReports: [SafetyReport] {
+    course.safetyReports.filter { handover.from <= $0.day && $0.day <= handover.through }
+  }
+
+  private var shownStops: [Course.Stop] {
+    course.stops.filter { stop in
       stop.fromDay <= handover.through && stop.toDay.map { handover.from <= $0 } ?? true
     }
-    let said = course.unconfirmedWords.filter { $0.day <= handover.through }
+  }
+
+  private var shownWords: [SaidWord] {
+    course.unconfirmedWords.filter { $0.day <= handover.through }
+  }
+
+  /// What was stopped from when to when, and what was heard and nobody signed.
+  private var stopsAndWords: [HTML] {
+    let (stops, said) = (shownStops, shownWords)
     var content: [HTML] = []
     if !stops.isEmpty {
       content += [.paragraph(tr("What was stopped:")), list(stops.map(\.words))]

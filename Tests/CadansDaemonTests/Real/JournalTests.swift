@@ -30,7 +30,7 @@ struct DaemonJournalTests {
     try reminders.wait("the prompt is there") { try dunst.count == 1 }
     try dunst.kill()
     try reminders.wait("it is lost") { try reminders.events().last == "g1-2340 expired noServer" }
-    try reminders.cadans("done", "G1")
+    try reminders.cadans("done", "G1", "--slot", "g1-2340")
     try reminders.stop()
 
     let entries = try reminders.entries()
@@ -65,7 +65,8 @@ struct DaemonJournalTests {
       try reminders.remind("f14-2350")
       try reminders.wait("the prompt is there") { try dunst.count == 1 }
       try reminders.cadans(
-        "done", "F14", "--before", before, "--during", during, "--note", note)
+        "done", "F14", "--slot", "f14-2350", "--before", before, "--during", during, "--note",
+        note)
       try reminders.wait("the prompt is gone") { try dunst.count == 0 }
       try reminders.cadans("pain", before)
       try reminders.cadans("badday", "--note", note)

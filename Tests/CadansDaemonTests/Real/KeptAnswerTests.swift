@@ -205,6 +205,9 @@ struct KeptAnswerTests {
         .strings([]), .dictionary([:]), .int32(0),
       ])
     #expect(other.first?.uint32 == saved?.notification, "\(other)")
+    try reminders.wait("its end is known") {
+      try reminders.property("ActiveState") == "failed"
+    }
     try reminders.start()
     try reminders.wait("the prompt is back") { try second.count == 2 }
     try reminders.call("Reload")

@@ -28,6 +28,7 @@ struct LoadRisesTests {
     #expect(try load(reminders) == "8", reminders.report)
 
     // The score of this morning comes by prompt, and with it the step.
+    try reminders.call("Reload")
     try reminders.call("Remind", .string("morning"))
     try reminders.wait("the morning question is there") {
       try log.prompts().last?.summary == "How is your neck this morning?"

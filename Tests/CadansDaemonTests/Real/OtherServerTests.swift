@@ -64,7 +64,7 @@ struct OtherServerTests {
     try reminders.start()
     try reminders.remind("f14-2350")
     try reminders.wait("the prompt is there") { try server.window() != nil }
-    try reminders.cadans("done", "F14")
+    try reminders.cadans("done", "F14", "--slot", "f14-2350")
     try reminders.wait("the prompt is withdrawn", within: 2) { try server.window() == nil }
   }
 
