@@ -60,7 +60,7 @@ extension Report {
   /// How many lines the lists of this section have on paper.
   var safetyLineCount: Int {
     let reports = shownReports
-    let routine = reports.count(where: \.isRoutine)
+    let routine = reports.count { $0.isRoutine }
     return reports.count - (routine > 3 ? routine - 1 : 0) + shownStops.count + shownWords.count
   }
 
@@ -74,7 +74,7 @@ extension Report {
     }
   }
 
-  private var shownWords: [SaidWord] {
+  private var shownWords: [Course.SaidWord] {
     course.unconfirmedWords.filter { $0.day <= handover.through }
   }
 
