@@ -116,7 +116,7 @@ extension Report {
 
   /// So many are printed: all is to fit on two pages, and many exercises take their place, as do
   /// reports of safety, stops and words that nobody confirmed.
-  private var printed: Int { max(4, 14 - 2 * max(0, codes.count - 8) - safetyLineCount) }
+  private var printed: Int { max(2, 14 - 2 * max(0, codes.count - 8) - safetyLineCount) }
 
   private var speaksOfPain: Bool { isForTherapist || handover.course.speaksOfPain }
 

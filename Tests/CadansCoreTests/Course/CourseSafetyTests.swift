@@ -55,6 +55,23 @@ struct CourseSafetyTests {
     #expect(try again.course(on: 1).advice == .stopContact)
   }
 
+  @Test("of a symptom and a word in one second the one that was written first comes first")
+  func oneSecond() throws {
+    var lifted = try Diary(at: ["09:00"])
+    try lifted.say(.symptom([.trauma], arm: nil), on: 1)
+    try lifted.therapist(.clear, on: 1)
+    #expect(try lifted.course(on: 1).suspension == .none)
+    var stopped = try Diary(at: ["09:00"])
+    try stopped.therapist(.clear, on: 1)
+    try stopped.say(.symptom([.trauma], arm: nil), on: 1)
+    #expect(try stopped.course(on: 1).advice == .stopContact)
+    // What was said with an exercise likewise.
+    var done = try Diary(at: ["09:00"])
+    try done.did(1, arm: .new, at: "12:00")
+    try done.therapist(.clear, on: 1)
+    #expect(try done.course(on: 1).suspension == .none)
+  }
+
   @Test("before the course begins a symptom stops, and no session is judged")
   func beforeStart() throws {
     let plan = try Diary.plan([Diary.exercise(.f14, Made.pain)])

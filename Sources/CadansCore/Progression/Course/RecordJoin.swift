@@ -10,6 +10,8 @@ struct RecordJoin {
     /// The local day on which it was said.
     let on: CivilDate
     let happening: Happening
+    /// Where it stands in the log of the day: of what was said in one second the first comes first.
+    var place = Int.max
   }
 
   /// What happened; a session is judged by the load that its exercise has by then.
@@ -188,7 +190,8 @@ struct RecordJoin {
       && decided.insert(word.decision).inserted
     {
       happening(word.decision.word, day: day, date: date, terms: plan.terms).map {
-        moments.append(Moment(at: word.at, knownAt: word.knownAt, on: date, happening: $0))
+        moments.append(
+          Moment(at: word.at, knownAt: word.knownAt, on: date, happening: $0, place: -1))
       }
     }
     for record in others(on: date) {
@@ -199,7 +202,7 @@ struct RecordJoin {
       moments.append(
         Moment(
           at: record.at.instant, knownAt: knownAt, on: record.recordedAt.date,
-          happening: happening))
+          happening: happening, place: place(of: record.id, on: date)))
     }
     var joined: Set<RecordID> = []
     for exercise in exercises(on: date, plan: plan) {
@@ -209,7 +212,8 @@ struct RecordJoin {
       moments.append(
         Moment(
           at: session.at, knownAt: session.knownAt, on: session.knownOn,
-          happening: .session(session)))
+          happening: .session(session),
+          place: sessions(of: exercise, on: date).map { place(of: $0.id, on: date) }.max() ?? .max))
     }
     for report in reports[date] ?? [] where !joined.contains(report.record) {
       let event = try? OpenEvent(
@@ -220,13 +224,20 @@ struct RecordJoin {
         Moment(
           at: report.day == date ? report.at.instant : report.saidAt.instant,
           knownAt: report.saidAt.instant, on: report.saidAt.date,
-          happening: .event(.open(event, report.exercise))))
+          happening: .event(.open(event, report.exercise)),
+          place: place(of: report.record, on: date)))
     }
     if let week = week(on: date, plan: plan) {
       let at = week.at ?? .distantFuture
       moments.append(Moment(at: at, knownAt: at, on: date, happening: .week(week)))
     }
-    return moments.enumerated().sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
+    return moments.enumerated()
+      .sorted { ($0.1.at, $0.1.place, $0.0) < ($1.1.at, $1.1.place, $1.0) }.map(\.1)
+  }
+
+  /// Where a record stands in the log of a day, or the end where it is of another day.
+  private func place(of id: RecordID, on date: CivilDate) -> Int {
+    log(on: date).records.firstIndex { $0.id == id } ?? .max
   }
 
   /// When the therapist last lifted a stop on a day, before an instant: what was said by then was
