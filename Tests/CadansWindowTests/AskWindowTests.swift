@@ -55,6 +55,9 @@ struct AskWindowTests {
         try second.click(answer: 1, of: 4)
         return second.isGone(within: 0.5)
       })
+    // Complaints that are said for the first time are to be talked about.
+    let notice = try AnswerWindow(on: display, after: second)
+    try notice.answer(nil)
     #expect(asking.wait() == 0)
     let records = try person.log().records.suffix(2)
     #expect(records.first?.content == .pain(try #require(PainScore(5)), moment: .week))
