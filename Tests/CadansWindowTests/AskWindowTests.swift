@@ -76,7 +76,7 @@ struct AskWindowTests {
         return second.isGone(within: 0.5)
       })
     let notice = try AnswerWindow(on: display, after: second)
-    #expect(notice.width > 2 * notice.height)
+    #expect(notice.width > notice.height)
     // It stays until it was read.
     #expect(!notice.isGone(within: 0.5))
     try notice.answer(nil)
