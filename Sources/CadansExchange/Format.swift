@@ -2,7 +2,7 @@ public import CadansText
 
 /// A file format of Cadans, as its first two fields name it.
 ///
-/// - Source: design.md, "Formats".
+/// - Source: <doc:The-contract#Formats>
 public enum Format: String, CaseIterable, Sendable {
   case plan = "cadans.plan"
   case log = "cadans.log"

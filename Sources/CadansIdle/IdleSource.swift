@@ -1,7 +1,7 @@
 /// Where the knowledge about mouse and keyboard comes from, as files, the bus and `cadans-idle`
 /// name it.
 ///
-/// - Source: design.md, "Micro-pauses": activity source.
+/// - Source: <doc:The-contract#Micro-pauses>: activity source.
 public enum IdleSource: String, CaseIterable, Hashable, Sendable {
   /// GNOME's `org.gnome.Mutter.IdleMonitor`, over the session bus.
   case mutter

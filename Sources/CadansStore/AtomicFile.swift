@@ -10,7 +10,7 @@ internal import SystemPackage
 /// what they lead to is replaced: the new bytes are then staged beside it, since it may be on another
 /// file system.
 ///
-/// - Source: feasibility.md, "Durable commit".
+/// - Source: <doc:What-systemd-and-Swift-do#Durable-commit>
 struct AtomicFile {
   let path: String
   let bytes: [UInt8]

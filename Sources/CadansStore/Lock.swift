@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The lock that keeps writers apart, between processes.
 ///
-/// - Source: design.md, "Formats": flock on `.lock`, 5 s, then 75.
+/// - Source: <doc:The-contract#Formats>: flock on `.lock`, 5 s, then 75.
 struct Lock: ~Copyable {
   private let handle: Int32
 

@@ -3,7 +3,7 @@ public import CadansText
 /// Where the files of one person lie.
 ///
 /// - Shape: Absolute paths without a slash at the end.
-/// - Source: XDG Base Directory Specification; design.md, "Formats".
+/// - Source: XDG Base Directory Specification 0.8 (2021); <doc:The-contract#Formats>.
 public struct Paths: Hashable, Sendable {
   /// Plan, log and prompts: what must not be lost.
   public let data: String

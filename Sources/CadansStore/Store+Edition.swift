@@ -45,7 +45,7 @@ public struct EditionNotice {
 extension Store {
   /// The edition of the engine by which loads are counted.
   ///
-  /// - Source: progression.md, the second edition.
+  /// - Source: <doc:The-engine#The-second-edition>
   public static let engineEdition = 2
 
   private var editionPath: String { paths.state + "/engine.json" }

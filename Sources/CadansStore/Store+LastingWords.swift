@@ -51,8 +51,8 @@ private struct LastingWords {
 extension Store {
   /// The words in a log that mark something which outlives its day.
   ///
-  /// - Source: progression.md, R1 and R2, and the therapist's word that ends them; the activities
-  ///   that the person chose (PSK).
+  /// - Source: <doc:The-engine#Decisions>, R1, R2 and R-T; the activities that the person chose
+  ///   (PSK).
   fileprivate static let lastingWords = [
     #""symptom""#, #""therapistWord""#, #""new""#, #""increased""#, #""psk""#,
   ]

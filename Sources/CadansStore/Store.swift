@@ -21,7 +21,7 @@ public struct Store {
 
   /// The most that one file may weigh, in bytes.
   ///
-  /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
+  /// - Source: <doc:The-contract#Security-and-privacy>: imports are bounded in size [ENG].
   public static let largestFile = JSON.largest
 
   /// The store at these paths; nothing is made until something is written.

@@ -3,7 +3,7 @@
 /// - Shape: `path` is the file, the field or the argument that is meant; `line` a line of that
 ///   file; `hint` what to do about it. Absent when there is nothing to say.
 /// - Units: `line` counts from 1.
-/// - Source: design.md, "CLI": exit codes.
+/// - Source: <doc:The-contract#Exit-codes>
 public struct Problem: Error, Hashable, Sendable {
   /// The exit codes that others rely on.
   public enum Code: Int32, CaseIterable, Hashable, Sendable {

@@ -21,7 +21,7 @@ public enum Sentence {
 
   /// The message of a stop.
   ///
-  /// - Source: progression.md, "Safety".
+  /// - Source: <doc:The-engine#Safety>
   public static var stopContact: String {
     [
       tr("Stop your exercises and contact your physiotherapist or GP."),
@@ -78,7 +78,7 @@ public enum Sentence {
 
   /// A pain question, and what the ends of the scale mean.
   ///
-  /// - Source: design.md, "Words for people": NPRS.
+  /// - Source: <doc:The-contract#Words-for-people>: NPRS.
   private static func withScale(_ question: String) -> String {
     question + " " + tr("0 is no pain, 10 is the worst pain you can imagine.")
   }

@@ -3,7 +3,7 @@ public import CadansCore
 extension Course.Advice {
   /// The message, one sentence.
   ///
-  /// - Source: progression.md, "Safety": three messages, kept apart.
+  /// - Source: <doc:The-engine#Three-messages>
   public var message: String {
     switch self {
     case .stopContact: Sentence.stopContact
@@ -38,7 +38,7 @@ extension Course {
   /// What the person is told, one sentence, or `nil` when there is nothing: "the others" are named
   /// only where there are others.
   ///
-  /// - Source: progression.md, "Safety".
+  /// - Source: <doc:The-engine#Three-messages>
   public var message: String? {
     guard case .stopExercise(let stopped)? = advice else { return advice?.message }
     if plan.exercises.allSatisfy({ stopped.contains($0.code) }) { return Sentence.stopEach }
@@ -59,7 +59,7 @@ extension Course {
 extension ArmReport {
   /// The report as an answer to the question about arm or hand.
   ///
-  /// - Source: design.md, "Words for people".
+  /// - Source: <doc:The-contract#Words-for-people>
   public var answer: String {
     switch self {
     case .none: tr("No")
@@ -88,7 +88,7 @@ extension Sentence {
 
   /// What a person is told when the course is over, a sentence each.
   ///
-  /// - Source: seed 003, "Afronding van de behandeling"; seed 001.
+  /// - Source: 001 and 003 of <doc:Sources>: active after the end of the treatment.
   public static var afterCourse: [String] {
     [
       tr("Stay active, also when some pain remains."),

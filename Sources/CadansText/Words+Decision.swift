@@ -11,7 +11,7 @@ extension Decision {
   ///     bare numbers.
   ///   - speaksOfPain: Whether pain may be named, which in profile C the patient never reads, also
   ///     where the therapist chose mode `pain`.
-  /// - Source: progression.md, "Per profile".
+  /// - Source: <doc:The-engine#Per-profile>
   public func sentence(unit: LoadUnit?, speaksOfPain: Bool = true) -> String {
     let words = DecisionWords(decision: self, unit: unit, speaksOfPain: speaksOfPain)
     return tr("{reason}: {outcome}.", ["reason": words.reason, "outcome": words.outcome])
@@ -23,7 +23,7 @@ extension Sentence {
   ///
   /// A suspension by a gap freezes the load and not the reminders, so its message never says stop.
   ///
-  /// - Source: progression.md, "Safety": three messages, kept apart.
+  /// - Source: <doc:The-engine#Three-messages>
   public static func message(suspended: Suspension, contact isOpen: Bool) -> String? {
     switch suspended {
     case .all: stopContact

@@ -6,7 +6,7 @@ extension EvaluationMeasure {
   /// It says no more than the numbers do: what they mean is for person and therapist.
   ///
   /// - Parameter name: What the measure is called.
-  /// - Source: progression.md, "The evaluation sheet".
+  /// - Source: <doc:The-engine#The-evaluation-sheet>
   public func sentence(named name: String) -> String {
     let values = [
       "name": name, "baseline": baseline?.words ?? tr("no baseline"),

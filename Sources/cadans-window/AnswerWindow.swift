@@ -4,7 +4,7 @@ import CGtk3
 ///
 /// There is no default. Escape and closing the window give no answer.
 ///
-/// - Source: design.md, "Questions are prompts too".
+/// - Source: <doc:The-contract#Questions-are-prompts-too>
 final class AnswerWindow {
   private let panel: Panel
   private var buttons: [Button] = []

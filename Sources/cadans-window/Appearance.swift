@@ -45,6 +45,6 @@ struct Appearance {
   /// How long the portal may take; a window that comes late is worse than one of the wrong colour.
   ///
   /// - Units: Milliseconds.
-  /// - Source: design decision [ENG].
+  /// - Source: <doc:Marks#ENG>
   private static let patience: gint = 250
 }

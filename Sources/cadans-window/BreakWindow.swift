@@ -5,7 +5,7 @@ import CadansText
 ///
 /// It ends by itself. Escape puts it off, as "Later" does.
 ///
-/// - Source: design.md, "Micro-pauses".
+/// - Source: <doc:The-contract#Micro-pauses>
 final class BreakWindow {
   /// How it ended, in the word that is printed.
   enum Outcome: String {

@@ -24,6 +24,6 @@ struct Calm {
   /// How long keys are held off.
   ///
   /// - Units: Microseconds; one second.
-  /// - Source: design decision [ENG]: a word that is being typed is over, a question not yet read.
+  /// - Source: <doc:Marks#ENG>: a word that is being typed is over, a question not yet read.
   static let keyPause: gint64 = 1_000_000
 }

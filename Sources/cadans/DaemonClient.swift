@@ -4,7 +4,7 @@ import Systemd
 
 /// The daemon, as a command talks to it over the session bus.
 ///
-/// - Source: design.md, "D-Bus".
+/// - Source: <doc:The-contract#D-Bus>
 struct DaemonClient {
   private static let name = "org.cadans.Cadans1"
   private static let path = "/org/cadans/Cadans1"

@@ -2,7 +2,7 @@ import CadansTestSupport
 import Testing
 
 /// Six weeks of commands by somebody who answers at the terminal, and the dose of each morning by a
-/// table that was worked out by hand from progression.md.
+/// table that was worked out by hand from <doc:The-engine>.
 @Suite("Six weeks") struct SixWeeksTests {
   /// What happens on a day.
   enum Happening {

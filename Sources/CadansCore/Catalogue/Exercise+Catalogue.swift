@@ -1,7 +1,7 @@
 extension Exercise {
   /// The catalogue: the 24 exercises of the protocol, then the general movements.
   ///
-  /// - Source: reference/catalogue.tsv and catalogue.md; a test compares them letter by letter.
+  /// - Source: <doc:Catalogue>; a test compares its table letter by letter.
   public static let catalogue: [Exercise] = protocolExercises + generalMovements
 
   /// The entry of a code; every code has one, which a test shows.

@@ -4,7 +4,7 @@
 /// in force without a plan.
 ///
 /// - Shape: Names in both languages are data of the catalogue, checked against it by a test.
-/// - Source: reference/catalogue.tsv, from seed 003; general movements from seeds 001 and 002.
+/// - Source: <doc:Catalogue>
 public struct Exercise: Hashable, Sendable {
   /// What kind of exercise it is.
   public enum Kind: String, CaseIterable, Hashable, Sendable {

@@ -1,7 +1,7 @@
 /// The code of an exercise: 24 F-codes of the protocol and the general movements G1–G8.
 ///
 /// - Shape: The raw value is the code as printed, without a space.
-/// - Source: seed 003, "Oefeningen bij Behandelprofiel A" and "B en C"; seeds 001 and 002 for G.
+/// - Source: <doc:Catalogue>
 public enum ExerciseCode: String, CaseIterable, Hashable, Sendable {
   case f1 = "F1"
   case f1a = "F1a"

@@ -3,7 +3,7 @@
 /// - Shape: Written as RFC 3339, `2026-11-21T09:00:03+01:00`; a fraction only when there is one.
 /// - Units: Milliseconds; the offset in minutes east of UTC, -1439…1439.
 /// - Errors: The reading initialiser gives `nil` for any other text.
-/// - Source: RFC 3339; design.md, "Formats".
+/// - Source: RFC 3339; <doc:The-contract#Formats>.
 public struct Timestamp: Hashable, Sendable {
   /// The point in time.
   public let instant: Instant

@@ -1,7 +1,7 @@
 /// A day of the week, Monday first.
 ///
 /// - Shape: The raw value is the two letters that plans and commands use.
-/// - Source: design.md, "CLI": `DAYS`.
+/// - Source: <doc:The-contract#A-plan-on-the-command-line>: `DAYS`.
 public enum Weekday: String, CaseIterable, Hashable, Sendable {
   case monday = "mo"
   case tuesday = "tu"

@@ -30,7 +30,7 @@ extension ZoneRules {
   /// A time that the clock skips (spring) is the first instant after the gap, and `skipped` says
   /// so. A time that the clock shows twice (autumn) is the first of the two.
   ///
-  /// - Source: design.md, "Slots and timers".
+  /// - Source: <doc:The-contract#Timers>
   public func instant(_ date: CivilDate, _ time: CivilTime) -> (instant: Instant, skipped: Bool) {
     let wall = Int64(date.dayNumber) * 86_400 + Int64(time.minuteOfDay) * 60
     let day: Int64 = 86_400

@@ -2,7 +2,7 @@
 ///
 /// Not reported is absent, and is never worded as "none".
 ///
-/// - Source: design.md, "Words for people"; progression.md, "Safety".
+/// - Source: <doc:The-contract#Words-for-people>; <doc:The-engine#Safety>.
 public enum ArmReport: String, CaseIterable, Hashable, Sendable {
   /// No complaints in arm or hand.
   case none

@@ -37,8 +37,8 @@ extension DayLog {
 
   /// What held of the day at the latest `seconds` after each thing was first said.
   ///
-  /// - Source: progression.md, "Joining records to events": what is changed or voided later keeps,
-  ///   for the engine, what it said then.
+  /// - Source: <doc:The-engine#What-is-taken-back>: what is changed or voided later keeps, for the
+  ///   engine, what it said then.
   func settled(within seconds: Int64) -> DayLog {
     // As on most days: nothing was amended or taken back.
     guard records.contains(where: { $0.replaces != nil || $0.voids != nil }) else { return self }

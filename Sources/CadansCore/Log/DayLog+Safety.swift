@@ -2,7 +2,8 @@ extension DayLog {
   /// How long after it was said a safety report can be taken back, as a mistake [ENG].
   ///
   /// - Units: Seconds, inclusive.
-  /// - Source: <doc:0016-A-stop-outlives-what-was-taken-back>; progression.md: 10 minutes.
+  /// - Source: <doc:0016-A-stop-outlives-what-was-taken-back>; <doc:The-engine#What-is-taken-back>:
+  ///   10 minutes.
   public static let mistakeWindow: Int64 = 600
 
   /// What was said of safety about the day, what was withdrawn too, in the order in which it was

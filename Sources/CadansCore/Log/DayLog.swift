@@ -1,7 +1,7 @@
 /// Everything that was said about one local day.
 ///
 /// - Shape: Records in the order in which they were written; the same id counts once.
-/// - Source: design.md, "Formats" (`cadans.log`).
+/// - Source: <doc:Log-file>
 public struct DayLog: Hashable, Sendable {
   /// The local day that the records speak of, whenever they were entered.
   public let day: CivilDate

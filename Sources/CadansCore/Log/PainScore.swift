@@ -5,7 +5,7 @@
 /// - Shape: One integer.
 /// - Units: NPRS points, 0 (no pain) to 10 (the worst pain imaginable), both included.
 /// - Errors: The initialiser gives `nil` outside 0…10.
-/// - Source: seed 003, "Afronding van de behandeling": N(P)RS.
+/// - Source: <doc:Sources#003-KNGF-exercise-protocol>, "Afronding van de behandeling": N(P)RS.
 public struct PainScore: Hashable, Comparable, Sendable {
   /// The scores that exist.
   public static let range = 0...10

@@ -5,7 +5,7 @@
 ///
 /// - Shape: Lies under the local `day` that it speaks of, which stays as it was when the person
 ///   travels.
-/// - Source: design.md, "Formats" (`cadans.log`).
+/// - Source: <doc:Log-file>
 public struct Record: Hashable, Sendable {
   /// How the record came to be.
   public enum Source: String, CaseIterable, Hashable, Sendable {
@@ -108,7 +108,7 @@ public struct Record: Hashable, Sendable {
   /// entered after the day that follows it.
   ///
   /// - Units: 24 h, exclusive.
-  /// - Source: design.md, "CLI"; progression.md, "Joining records to events": `away`.
+  /// - Source: <doc:The-contract#What-is-logged>; <doc:The-engine#Days-away>
   public var isBackfilled: Bool {
     if case .away = content { return !isAwayInTime }
     return recordedAt.instant.seconds(since: at.instant) > 86_400
@@ -117,7 +117,7 @@ public struct Record: Hashable, Sendable {
   /// Whether it says that the person was away, on that day, before it, or on the day after; what is
   /// said later is kept as a reason, and changes nothing of what was due.
   ///
-  /// - Source: progression.md, "Joining records to events".
+  /// - Source: <doc:The-engine#Scores-of-a-week>
   public var isAwayInTime: Bool {
     if case .away = content { recordedAt.date.days(since: day) <= 1 } else { false }
   }
@@ -192,7 +192,7 @@ public struct TherapistWord: Hashable, Sendable {
   /// Whether the patient typed it, as they heard it; otherwise a plan that the therapist signed
   /// says it.
   ///
-  /// - Source: progression.md, "Joining records to events": words said and words signed.
+  /// - Source: <doc:The-engine#What-the-therapist-says>: words said and words signed.
   public let said: Bool
 
   /// The last local day that the therapist had seen when they decided to `clear`; `nil` is the day

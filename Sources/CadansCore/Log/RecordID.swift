@@ -4,7 +4,7 @@
 ///
 /// - Shape: 36 lower-case letters, `xxxxxxxx-xxxx-7xxx-yxxx-xxxxxxxxxxxx`.
 /// - Errors: The reading initialiser gives `nil` for any other text.
-/// - Source: RFC 9562, 5.7; design.md, "Formats".
+/// - Source: RFC 9562, 5.7; <doc:The-contract#Formats>.
 public struct RecordID: Hashable, Sendable {
   private let high: UInt64
   private let low: UInt64

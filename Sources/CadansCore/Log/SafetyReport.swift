@@ -5,7 +5,7 @@
 /// - Shape: One for each thing that was said; what an amendment made worse stands in its last form.
 ///   The arm answer ``ArmReport/none`` alone reports nothing. `exercise` is `nil` for what was said
 ///   beside an exercise: a symptom, the arm question of a week or a morning.
-/// - Source: progression.md, "Safety" and "Joining records to events".
+/// - Source: <doc:The-engine#Safety>; <doc:The-engine#What-is-taken-back>
 public struct SafetyReport: Hashable, Sendable {
   /// The record that said it first.
   public let record: RecordID
@@ -36,7 +36,7 @@ public struct SafetyReport: Hashable, Sendable {
   /// The flags that the engine meets: in profile D the arm answer says of which kind the
   /// complaints of the arm are, so their flags stop nothing beside it.
   ///
-  /// - Source: progression.md, "Flags".
+  /// - Source: <doc:The-engine#Flags>
   public func heldFlags(in profile: Profile) -> [SymptomFlag] {
     profile == .d && arm != nil ? flags.filter { !$0.isOfArm } : flags
   }

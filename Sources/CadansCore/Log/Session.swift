@@ -2,7 +2,7 @@
 ///
 /// - Shape: `prescribed` is what they were told to do, `done` what they did; a skipped session has
 ///   no `done`, and a reason where one was given. `slot` is absent for an extra, which counts for no adherence.
-/// - Source: design.md, "Formats"; progression.md, "Joining records to events".
+/// - Source: <doc:Log-file>; <doc:The-engine#Joining-records-to-events>
 public struct Session: Hashable, Sendable {
   /// How much of the prescribed dose was done.
   public enum Status: Hashable, Sendable {

@@ -1,6 +1,6 @@
 /// A symptom that the person reports outside an ordinary session.
 ///
-/// - Source: progression.md, "Flags"; seeds 001 and 003.
+/// - Source: <doc:The-engine#Flags>; 001 and 003 of <doc:Sources>.
 public enum SymptomFlag: String, CaseIterable, Hashable, Sendable {
   case trauma
   case weakness

@@ -1,8 +1,8 @@
 /// That a person took back a safety report, which acts until the therapist says otherwise.
 ///
 /// - Shape: `reason` is empty where the person handed their log over without words of their own.
-/// - Source: progression.md, "Joining records to events": the row is marked as withdrawn and goes
-///   on acting.
+/// - Source: <doc:The-engine#What-is-taken-back>: the row is marked as withdrawn and goes on
+///   acting.
 public struct Withdrawal: Hashable, Sendable {
   /// When they took it back.
   public let at: Timestamp

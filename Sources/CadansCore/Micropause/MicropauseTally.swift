@@ -4,7 +4,7 @@
 /// which nothing came counts as held back.
 ///
 /// - Shape: A count for each outcome that occurred.
-/// - Source: design.md, "Micro-pauses".
+/// - Source: <doc:The-contract#Micro-pauses>
 public struct MicropauseTally: Hashable, Sendable {
   /// What became of one micro-pause.
   public enum Outcome: String, CaseIterable, Hashable, Sendable {

@@ -1,6 +1,6 @@
 /// What a person can do in a micro-pause: a small, comfortable movement, without load or counting.
 ///
-/// - Source: the catalogue's G exercises ("micropauzes"), seed 002; none of them is treatment.
+/// - Source: <doc:Catalogue#General-movements>; none of them is treatment.
 public enum Movement: String, CaseIterable, Hashable, Sendable {
   /// Change position: sit, stand, walk.
   case position

@@ -1,7 +1,8 @@
 /// Something that person and therapist agreed to reach.
 ///
 /// - Shape: `measure` is `nil` for a goal in words, which only the two of them can judge.
-/// - Source: seed 003, "Afronding van de behandeling": the agreed goals; design.md, `goals`.
+/// - Source: <doc:Sources#003-KNGF-exercise-protocol>, "Afronding van de behandeling": the agreed
+///   goals; <doc:Plan-file>, `goals`.
 public struct CourseGoal: Hashable, Sendable {
   /// What tells whether a goal is reached.
   ///
@@ -32,7 +33,7 @@ public struct CourseGoal: Hashable, Sendable {
 /// The differences from which on the therapist calls a change one.
 ///
 /// - Units: Points, 1…10; `nil` where they named none, and then no word is given to a difference.
-/// - Source: design.md, `relevantChange`; the studies differ, so the plan says it.
+/// - Source: <doc:Plan-file>, `relevantChange`; the studies differ, so the plan says it.
 public struct RelevantChange: Hashable, Sendable {
   /// Points on the weekly NPRS.
   public let nprs: Int?
@@ -50,7 +51,7 @@ public struct RelevantChange: Hashable, Sendable {
 /// When the weekly questions are put.
 ///
 /// - Shape: Without a `weekday` they are put on the last day of each week of the course.
-/// - Source: design.md, "Questions are prompts too".
+/// - Source: <doc:The-contract#Questions-are-prompts-too>
 public struct CourseAsks: Hashable, Sendable {
   /// How often the weekly scores are asked for.
   public enum Rhythm: String, CaseIterable, Hashable, Sendable {

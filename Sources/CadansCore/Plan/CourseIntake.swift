@@ -1,7 +1,7 @@
 /// The scores that the therapist took down at the start: what later weeks are held against.
 ///
 /// - Units: NPRS and PSK points, 0…10; `nil` and empty are what was not asked, which is not 0.
-/// - Source: progression.md, "Joining records to events": the baseline is the plan's `intake`.
+/// - Source: <doc:The-engine#Scores-of-a-week>: the baseline is the plan's `intake`.
 public struct CourseIntake: Hashable, Sendable {
   /// The local day on which they were taken down.
   public let day: CivilDate

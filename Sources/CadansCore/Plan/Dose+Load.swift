@@ -18,7 +18,7 @@ extension Dose {
   ///
   /// - Parameter prescribed: The dose that the person was told to do.
   /// - Units: In `unit`; 0 where neither dose counts it.
-  /// - Source: progression.md, "Joining records to events".
+  /// - Source: <doc:The-engine#Joining-records-to-events>
   public func load(in unit: LoadUnit, prescribed: Dose) -> Int {
     let due = prescribed.sets ?? 1
     let value = self[unit.part] ?? prescribed[unit.part] ?? 0

@@ -9,7 +9,7 @@ public enum DoseSpecError: Error, Hashable, Sendable {
 extension Dose {
   /// Reads `[SETSx]REPS[xHOLDs]`, `[SETSx]HOLDs` or `Nmin`, then `[:stageN][:left|right|both]`.
   ///
-  /// - Source: design.md, "CLI".
+  /// - Source: <doc:The-contract#A-plan-on-the-command-line>
   public init(spec: some StringProtocol) throws(DoseSpecError) {
     self.init()
     let pieces = String(spec).split(separator: ":" as Character, omittingEmptySubsequences: false)

@@ -4,7 +4,8 @@
 ///   `minutes` and `level` is there in a plan.
 /// - Units: `sets` 1…50, `reps` (repetitions per set) 1…1,000, `holdSeconds` (seconds) 1…3,600,
 ///   `minutes` 1…600, `level` 1…1,000, `stage` 1…9.
-/// - Source: design.md, "Formats" and "CLI" (`DOSE`); the ranges keep typing errors out [ENG].
+/// - Source: <doc:Plan-file>, `dose`; <doc:The-contract#A-plan-on-the-command-line>: the ranges
+///   keep typing errors out [ENG].
 public struct Dose: Hashable, Sendable {
   /// The counts that exist for each part.
   public enum Part: String, CaseIterable, Hashable, Sendable {

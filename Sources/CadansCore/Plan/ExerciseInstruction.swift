@@ -1,7 +1,7 @@
 /// How an exercise is done, in the words of somebody who signs for them.
 ///
 /// - Shape: `text` is 1…4,000 code points, `by` 1…200.
-/// - Source: design.md, "Formats", `how`.
+/// - Source: <doc:Plan-file>, `how`.
 public struct ExerciseInstruction: Hashable, Sendable {
   /// The words.
   public let text: String

@@ -2,7 +2,7 @@
 ///
 /// - Shape: At least one exercise; the ids of all slots differ. `course` is absent in a plan
 ///   without one, and then no load ever changes.
-/// - Source: design.md, "Formats" (`cadans.plan`).
+/// - Source: <doc:Plan-file>
 public struct Plan: Hashable, Sendable {
   /// Who decided on the plan.
   public enum Prescriber: Hashable, Sendable {

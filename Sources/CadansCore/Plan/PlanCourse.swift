@@ -2,8 +2,7 @@
 ///
 /// - Shape: `start` is absent in a plan that names none, and then ``Plan/terms`` counts from the
 ///   day on which the plan was made. `goals` may be empty.
-/// - Source: progression.md, "Prescription of one exercise", plan-wide fields; design.md,
-///   "Formats".
+/// - Source: <doc:The-engine#Terms-of-the-course>; <doc:Plan-file>
 public struct PlanCourse: Hashable, Sendable {
   /// The profile that the plan was written for, or `nil` when none was named.
   public let profile: Profile?
@@ -74,7 +73,7 @@ extension Plan {
 
   /// Whether something of this plan can be due on a local day: from its start through its end.
   ///
-  /// - Source: issue of the progression: the end date stops the exercise timers.
+  /// - Source: <doc:Plan-file>: nothing is due after the `end` of the course.
   public func runs(on day: CivilDate) -> Bool {
     if let start = course?.start, day < start { return false }
     if let end = course?.end, day > end { return false }

@@ -2,7 +2,7 @@
 ///
 /// - Shape: `sha256` is 64 lower-case hexadecimal digits; `nil` where the plan names only the
 ///   place, and then nobody can say whether what lies there is what was meant.
-/// - Source: design.md, "Formats": each by name and SHA-256 in the plan.
+/// - Source: <doc:Plan-file>, `film` and `picture`.
 public struct PlannedFile: Hashable, Sendable {
   /// Where it is: a file's name or an address, 1…1,000 code points.
   public let location: String

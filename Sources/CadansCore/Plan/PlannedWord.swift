@@ -1,6 +1,6 @@
 /// A decision of the therapist that came with the plan, as if said on a day.
 ///
-/// - Source: design.md, "Formats" (`decisions` of `cadans.plan`); progression.md, R-T.
+/// - Source: <doc:Plan-file>, `decisions`; <doc:The-engine#Decisions>, R-T.
 public struct PlannedWord: Hashable, Sendable {
   /// The local day from whose beginning it holds.
   public let day: CivilDate

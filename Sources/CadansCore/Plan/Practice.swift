@@ -2,7 +2,7 @@
 ///
 /// - Shape: `id` is 1…64 letters, digits, dots, dashes and underscores; `name` is 1…200 code
 ///   points, or `nil` when the plan does not say it.
-/// - Source: design.md, "Formats": the scope of every identifier is `practice.id`.
+/// - Source: <doc:The-contract#The-adherence-file>: the scope of every identifier is `practice.id`.
 public struct Practice: Hashable, Sendable {
   /// What tells the practice from every other.
   public let id: String

@@ -1,6 +1,6 @@
 /// A treatment profile: which course of neck pain the plan was written for.
 ///
-/// - Source: seed 003 (KNGF guideline neck pain 2016, protocol), "Behandelprofiel A" to "D".
+/// - Source: <doc:Sources#003-KNGF-exercise-protocol>, "Behandelprofiel A" to "D".
 public enum Profile: String, CaseIterable, Hashable, Sendable {
   /// Grade I or II, normal course: about three visits.
   case a = "A"

@@ -1,6 +1,6 @@
 /// What the load of an exercise follows.
 ///
-/// - Source: progression.md, `mode`.
+/// - Source: <doc:The-engine#Prescription-of-one-exercise>, `mode`.
 public enum ProgressionMode: String, CaseIterable, Hashable, Sendable {
   case pain
   case time
@@ -13,7 +13,8 @@ extension Plan {
   /// An exercise without progression follows its profile: C `time`, D `symptom`, else `pain`.
   /// General movements bring no question: they have no load, phase or profile.
   ///
-  /// - Source: progression.md (`mode` suggested per profile); catalogue.md for G.
+  /// - Source: <doc:The-engine#Prescription-of-one-exercise>, `mode`;
+  ///   <doc:Catalogue#General-movements>
   public func questionMode(of code: ExerciseCode) -> ProgressionMode? {
     guard let exercise = exercise(code) else { return nil }
     if let mode = exercise.mode { return mode }

@@ -2,7 +2,7 @@
 ///
 /// - Shape: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 letters, made as `<code>-<hhmm>`; not one of the
 ///   reserved names. It goes into unit names unescaped, so nothing else is allowed.
-/// - Source: design.md, "Slots and timers".
+/// - Source: <doc:The-contract#Slots>
 public struct SlotID: Hashable, Sendable {
   /// Names that mean something else in timers and prompts.
   public static let reserved: Set<String> = ["micropause", "morning", "week", "psk"]

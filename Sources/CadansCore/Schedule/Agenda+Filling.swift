@@ -1,7 +1,7 @@
 extension Agenda {
   /// How far ahead of a session the slot may lie that it fills, in minutes, inclusive.
   ///
-  /// - Source: design.md, "Slots and timers".
+  /// - Source: <doc:The-contract#Which-slot-an-exercise-fills>
   public static let furthestAhead = 240
 
   /// The occurrence that a session fills when the person names no slot, or `nil`: then it is an
@@ -14,7 +14,7 @@ extension Agenda {
   /// - Parameters:
   ///   - moment: When it was done, as the person's clock showed it; on the day of this agenda.
   ///   - before: The agenda of the day before, which only plays a part in the night.
-  /// - Source: design.md, "Slots and timers".
+  /// - Source: <doc:The-contract#Which-slot-an-exercise-fills>
   public func occurrence(
     filledBy code: ExerciseCode, at moment: Timestamp, before: Agenda? = nil
   ) -> Occurrence? {

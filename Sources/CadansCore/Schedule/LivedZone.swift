@@ -3,7 +3,7 @@
 /// A trip to another time zone moves no past day. Where what was written that day has the offsets
 /// of the zone of now, that zone holds; otherwise the written ones do, each until the next.
 ///
-/// - Source: the issue of the loop: "a trip to another time zone moves no past record".
+/// - Source: <doc:The-contract#The-night>: a trip to another time zone moves no past record.
 public struct LivedZone<Zone: ZoneRules>: ZoneRules {
   private let zone: Zone
   private let written: [Timestamp]

@@ -3,7 +3,7 @@
 /// Who exercises at half past nine may say so after midnight: until four in the morning it is of
 /// the evening before.
 ///
-/// - Source: design.md, "Slots and timers".
+/// - Source: <doc:The-contract#The-night>
 public enum Night {
   /// From this time of day on, a slot is one of the evening.
   public static let evening = CivilTime(minuteOfDay: 18 * 60)

@@ -2,7 +2,7 @@
 ///
 /// *Shown, acknowledged and done are three different things; only the person makes "done".*
 ///
-/// - Source: design.md, "Slots and timers".
+/// - Source: <doc:The-contract#Outcomes>
 public enum Outcome: Hashable, Sendable {
   /// Why nobody can say that the person missed it.
   public enum Obstacle: String, CaseIterable, Hashable, Sendable {

@@ -2,8 +2,8 @@
 ///
 /// - Shape: Nothing is left out, so that the denominator is honest.
 /// - Units: Occurrences, each count 0 or more.
-/// - Source: design.md, "Slots and timers": exactly one outcome each; `open`, and `notPrompted` by
-///   `away` or `suspended`, are outside what was due.
+/// - Source: <doc:The-contract#Outcomes>: exactly one each; `open`, and `notPrompted` by `away` or
+///   `suspended`, are outside what was due.
 public struct OutcomeTally: Hashable, Sendable {
   /// Done in full.
   public private(set) var done = 0

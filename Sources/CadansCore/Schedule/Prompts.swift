@@ -1,7 +1,7 @@
 /// What the program did on one local day: its prompts, and the states it was in.
 ///
 /// - Shape: Events and spans in the order in which they happened.
-/// - Source: design.md, "Formats" (`cadans.prompts`).
+/// - Source: <doc:Prompts-file>
 public struct DayPrompts: Hashable, Sendable {
   /// The local day on which it all happened.
   public let day: CivilDate

@@ -1,6 +1,6 @@
 /// A question that waits for an answer, without any default.
 ///
-/// - Source: design.md, "Questions are prompts too".
+/// - Source: <doc:The-contract#Questions-are-prompts-too>
 public enum Question: Hashable, Sendable {
   /// The scores before and during an exercise that was logged without them.
   case session(Record)
@@ -66,7 +66,7 @@ extension Question {
 extension Plan {
   /// Whether each session of an exercise brings the question about arm or hand: in profile D.
   ///
-  /// - Source: progression.md, "Per profile".
+  /// - Source: <doc:The-engine#Per-profile>
   public func asksArm(of code: ExerciseCode) -> Bool {
     course?.profile == .d && asksPain(of: code)
   }

@@ -132,7 +132,7 @@ public enum Effect: Hashable, Sendable {
 
 /// A line for the journal; never a score, a note, a symptom or a profile.
 ///
-/// - Source: design.md, "Journal".
+/// - Source: <doc:The-contract#Journal>
 public enum JournalEvent: Hashable, Sendable {
   case prompted(slot: String)
   case answered(slot: String, Button)

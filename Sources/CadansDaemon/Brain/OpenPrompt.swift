@@ -12,7 +12,7 @@ struct OpenPrompt: Hashable, Sendable {
 
     /// Whether it is a question of the day, which joins the prompt of an exercise when one is near.
     ///
-    /// - Source: design.md, "Questions are prompts too".
+    /// - Source: <doc:The-contract#Questions-are-prompts-too>
     var joins: Bool { self == .morning || self == .week }
 
     /// What the prompts file and the bus call it.

@@ -19,7 +19,7 @@ public enum Refusal: Error, CaseIterable, Sendable {
 
   /// Its name on the bus.
   ///
-  /// - Source: design.md, "D-Bus": errors.
+  /// - Source: <doc:The-contract#D-Bus>: errors.
   public var name: String {
     switch self {
     case .noSuchSlot, .nothingShown, .notOpen, .notCalledFor: "NoSuchSlot"

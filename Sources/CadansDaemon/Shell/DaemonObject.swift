@@ -4,7 +4,7 @@ internal import Systemd
 
 /// The daemon as others call it over the session bus.
 ///
-/// - Source: design.md, "D-Bus"; `systemd/org.cadans.Cadans1.xml`.
+/// - Source: <doc:The-contract#D-Bus>; `systemd/org.cadans.Cadans1.xml`.
 final class DaemonObject: BusObject {
   static let name = "org.cadans.Cadans1"
   static let path = "/org/cadans/Cadans1"

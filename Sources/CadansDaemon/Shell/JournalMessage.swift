@@ -1,6 +1,7 @@
 /// The messages of the journal, with the ids by which its catalogue explains them.
 ///
-/// - Source: design.md, "Journal"; `systemd/cadans.catalog` has the same ids, which a test shows.
+/// - Source: <doc:The-contract#Journal>; `systemd/cadans.catalog` has the same ids, which a test
+///   shows.
 enum JournalMessage: String, CaseIterable {
   case started = "58b2a2055bb54bcba37d2f2a4276b0bd"
   case stopped = "066548bbcded4077afcfe3fb2c3ea935"

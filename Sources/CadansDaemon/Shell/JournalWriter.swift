@@ -5,7 +5,7 @@ internal import Logging
 
 /// Tells the journal what happened: never a score, a note, a symptom or a profile.
 ///
-/// - Source: design.md, "Journal".
+/// - Source: <doc:The-contract#Journal>
 struct JournalWriter {
   private let log: Logger
 

@@ -13,7 +13,7 @@ final class MutterMonitor {
 
   /// The bit of `InhibitedActions` that is "the session being marked as idle".
   ///
-  /// - Source: gnome-session's D-Bus interface, `Inhibit`, flags.
+  /// - Source: gnome-session, `org.gnome.SessionManager.Inhibit`, flags.
   private static let idleAction: UInt32 = 8
 
   private let loop: EventLoop

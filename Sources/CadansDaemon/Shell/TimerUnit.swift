@@ -10,7 +10,8 @@ enum TimerUnit {
 
   /// How late a timer may be, in microseconds.
   ///
-  /// - Source: design.md: at most 1 s; feasibility.md: 1 ms costs nothing at a few firings a day.
+  /// - Source: <doc:The-contract#Timers>: at most 1 s;
+  ///   <doc:What-systemd-and-Swift-do#Transient-timers>: 1 ms costs nothing at a few firings a day.
   private static let accuracy: UInt64 = 1000
 
   /// The unit of a timer.

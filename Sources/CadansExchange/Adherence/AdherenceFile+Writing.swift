@@ -4,7 +4,7 @@ public import CadansText
 extension AdherenceFile {
   /// The edition of the engine whose outcomes and loads stand in what is written.
   ///
-  /// - Source: progression.md, the second edition.
+  /// - Source: <doc:The-engine#The-second-edition>
   public static let engineEdition = 2
 
   /// Writes the file of a handover: a plan, a record, a slot on each line.

@@ -5,7 +5,7 @@ public import CadansText
 ///
 /// - Shape: ``logs`` hold the days of which something was said, in order; ``plans`` the revisions,
 ///   the first first; ``occurrences`` every slot that was due, in the order of the file.
-/// - Source: design.md, "Formats" (`cadans.adherence`).
+/// - Source: <doc:The-contract#The-adherence-file>
 public struct AdherenceFile {
   /// One slot on one day, and what became of it.
   public struct Occurrence: Hashable, Sendable {
@@ -65,7 +65,7 @@ public struct AdherenceFile {
 
   /// The most that a file may weigh, in bytes: ten years of twelve records a day are 18 MB.
   ///
-  /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
+  /// - Source: <doc:The-contract#Security-and-privacy>: imports are bounded in size [ENG].
   public static let largest = 64 << 20
   /// The most JSON values that a file may have [ENG].
   public static let mostValues = 6_000_000

@@ -1,6 +1,6 @@
 /// A table as comma-separated values.
 ///
-/// - Source: RFC 4180; exchange.md, "CSV".
+/// - Source: RFC 4180; <doc:Exchange#CSV>.
 struct CSV {
   let style: ExportOptions.TableStyle
 

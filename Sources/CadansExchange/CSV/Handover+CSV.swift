@@ -10,7 +10,7 @@ extension Handover {
   ///   an extra has no outcome. `due` is 1 where the outcome counts in the denominator, so that the
   ///   rows that are due and done ÷ the rows that are due is the share.
   /// - Units: Doses as in a plan; pain scores 0…10.
-  /// - Source: design.md, "Formats"; exchange.md, "CSV".
+  /// - Source: <doc:The-contract#The-table>; <doc:Exchange#CSV>
   func csv(_ style: ExportOptions.TableStyle, withPain: Bool, withNotes: Bool) -> [UInt8] {
     var columns = Self.columns(withPain: withPain)
     if withPain { columns += Self.painColumns }

@@ -11,7 +11,7 @@ extension Handover {
   /// - Shape: The schedule goes on to the end of the course, whatever the last day handed over. One
   ///   without an end brings the changes of the clock for ten years along [ENG].
   /// - Parameter zone: The zone of the wall clock; without it, the clock of wherever the calendar is.
-  /// - Source: RFC 5545; exchange.md, "iCalendar".
+  /// - Source: RFC 5545; <doc:Exchange#iCalendar>.
   func calendar(in zone: (any ZoneRules)?) -> [UInt8] {
     let slots = ScheduledSlot.all(in: self)
     var lines = ContentLines()

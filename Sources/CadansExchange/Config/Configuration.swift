@@ -5,7 +5,7 @@ public import CadansText
 ///
 /// - Shape: Absent fields are what ``init()`` gives.
 /// - Units: `micropause` interval and hold-back 60…14,400 s, length 30…60 s, all included.
-/// - Source: design.md, "Formats" (`cadans.config`) and "Micro-pauses".
+/// - Source: <doc:Settings-file>; <doc:The-contract#Micro-pauses>
 public struct Configuration: Hashable, Sendable {
   /// The micro-pauses during screen work.
   public struct Micropause: Hashable, Sendable {
@@ -22,7 +22,7 @@ public struct Configuration: Hashable, Sendable {
 
     /// The lengths that can be meant, in seconds.
     ///
-    /// - Source: seed 002: "micro-pauzes van 30 tot 60 seconden".
+    /// - Source: <doc:Sources#002-Phases-of-recovery>: "micro-pauzes van 30 tot 60 seconden".
     public static let lengths = 30...60
 
     /// How long a micro-pause can be held back, in seconds: 1 minute to 4 hours.

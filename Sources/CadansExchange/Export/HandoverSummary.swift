@@ -3,7 +3,7 @@ public import CadansCore
 /// How a course went, counted: what every export and report says of adherence.
 ///
 /// - Shape: ``exercises`` in the order in which they first came up.
-/// - Source: design.md, "Slots and timers": outcomes, and what is due.
+/// - Source: <doc:The-contract#Outcomes>: what is due.
 public struct HandoverSummary: Hashable, Sendable {
   /// One exercise.
   public struct Entry: Hashable, Sendable {

@@ -47,7 +47,7 @@ public struct FHIRBundle {
   /// Within what a name that stands for a person means one person: the practice that gave it, else
   /// what the person has and nobody else, their own key; else the plan that the name stands in.
   ///
-  /// - Source: design.md, "Formats": the scope of every identifier.
+  /// - Source: <doc:The-contract#The-adherence-file>: the scope of every identifier.
   private static func namesScope(of plan: Plan, _ ownKey: String?) -> String {
     if let practice = plan.practice { return "practice/\(practice.id)" }
     return ownKey.map { "key/\($0)" } ?? "plan/\(plan.id)"

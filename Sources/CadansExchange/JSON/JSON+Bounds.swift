@@ -3,7 +3,7 @@ public import CadansText
 extension JSON {
   /// The most that one file may weigh, in bytes.
   ///
-  /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
+  /// - Source: <doc:The-contract#Security-and-privacy>: imports are bounded in size [ENG].
   public static let largest = 2 << 20
 
   /// The document as it is written to a file, once it is certain that it can be read again.

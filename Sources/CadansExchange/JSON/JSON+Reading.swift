@@ -5,12 +5,12 @@ extension JSON {
   /// How deep a file may nest: far more than any format of ours, far less than a stack.
   ///
   /// - Units: Levels.
-  /// - Source: design.md, "Security and privacy": imports are bounded in depth [ENG].
+  /// - Source: <doc:The-contract#Security-and-privacy>: imports are bounded in depth [ENG].
   static let deepest = 64
 
   /// How many values a file may have: many times a day of ours, and still little memory.
   ///
-  /// - Source: design.md, "Security and privacy": imports are bounded in count [ENG].
+  /// - Source: <doc:The-contract#Security-and-privacy>: imports are bounded in count [ENG].
   public static let most = 500_000
 
   /// Reads one JSON document, strictly: UTF-8, no duplicate names, no text behind it.

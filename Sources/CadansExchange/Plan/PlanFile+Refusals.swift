@@ -6,7 +6,7 @@ extension PlanFile {
   ///
   /// A plan that is in force already is read all the same: nobody is locked out of their own log.
   ///
-  /// - Source: progression.md, "Per profile": a D plan without an end date, or with a neurodynamic
+  /// - Source: <doc:The-engine#Per-profile>: a D plan without an end date, or with a neurodynamic
   ///   exercise and no reason, is invalid.
   public var refusals: [Fault] { plan.refusals + [excess].compactMap(\.self) }
 
@@ -59,7 +59,8 @@ extension Plan {
 extension Profile {
   /// Whether a text means grade IV, for which there is no profile and no plan.
   ///
-  /// - Source: seed 003: grade IV is referred to a GP or specialist.
+  /// - Source: <doc:Sources#003-KNGF-exercise-protocol>: grade IV is referred to a GP or
+  ///   specialist.
   public static func isGradeIV(_ text: String) -> Bool {
     let words = text.uppercased().split { !$0.isLetter && !$0.isNumber }
     return ["IV", "4"].contains(words.last ?? "")

@@ -143,7 +143,8 @@ func isPlanID(_ text: String) -> Bool {
 /// Whether a text has, among other letters or not, nine digits in a row that pass the check of a
 /// Dutch citizen service number; spaces, dots and dashes between digits do not count.
 ///
-/// - Source: Logisch Ontwerp BSN: 9a + 8b + … + 2h − i is divisible by 11.
+/// - Source: Logisch Ontwerp BSN: 9a + 8b + … + 2h − i is divisible by 11;
+///   <doc:The-contract#Formats>: no BSN is accepted.
 func isCitizenNumber(_ text: String) -> Bool {
   let letters = text.filter { $0 != " " && $0 != "." && $0 != "-" }
   return letters.split { $0.wholeNumberValue == nil }.contains { digits in

@@ -4,7 +4,7 @@ public import CadansText
 /// Which revision of which plan came into force when.
 ///
 /// - Shape: Entries in the order in which they came into force.
-/// - Source: peers.md, (c) 10: adherence of a day is counted against the plan of that day.
+/// - Source: <doc:Plan-history-file>; <doc:Peers#Plans-in-versions>
 public struct PlanHistory: Hashable, Sendable {
   /// One plan that came into force.
   public struct Entry: Hashable, Sendable {

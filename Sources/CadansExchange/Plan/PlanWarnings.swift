@@ -4,8 +4,8 @@ internal import CadansText
 extension Plan {
   /// What a therapist would want to look at again, though the plan can be put in force.
   ///
-  /// - Source: seed 003 (the profiles' lists; F5 10–20 minutes); peers.md, (c) 11, for the number
-  ///   of exercises.
+  /// - Source: <doc:Sources#003-KNGF-exercise-protocol> (the profiles' lists; F5 10–20 minutes);
+  ///   <doc:Peers#Few-exercises>
   public var warnings: [Fault] {
     var found: [Fault] = []
     for (index, exercise) in exercises.enumerated() {
@@ -55,6 +55,6 @@ extension Plan {
 
   /// More exercises than this are hard to keep up.
   ///
-  /// - Source: Arensman 2022 (JMIR), in peers.md, (c) 11.
+  /// - Source: Arensman 2022 (JMIR), in <doc:Peers#Few-exercises>.
   private static let manyExercises = 4
 }

@@ -5,9 +5,8 @@ internal import CadansText
 ///
 /// It is no prescription, and says so. No load changes in it.
 ///
-/// - Source: seed 001 ("Wat kan ik zelf doen": keep moving calmly, change position often, light
-///   exercises to mobilise or relax the neck); seed 002 ("Voorbeelden van oefeningen", in
-///   consultation with the physiotherapist; walking, cycling or light cardio daily). Neither gives
+/// - Source: 001 and 002 of <doc:Sources>: keep moving calmly, change position often, light
+///   exercises to mobilise or relax the neck; walking, cycling or light cardio daily. Neither gives
 ///   minutes: those here are short ones of ours [ENG].
 public enum StarterPlan {
   /// The plan, of this moment.
@@ -37,8 +36,8 @@ public enum StarterPlan {
 
   /// What the plan says of itself, and when to see somebody first.
   ///
-  /// - Source: seeds 001 ("Wanneer direct hulp zoeken", "na een val of ongeluk"), 002 ("Wanneer
-  ///   naar de fysiotherapeut"), 003 (grade IV: refer).
+  /// - Source: <doc:Sources>: 001 (when to seek help, after a fall or an accident), 002 (when to
+  ///   see a physiotherapist), 003 (grade IV: refer).
   public static var information: String {
     [
       [

@@ -10,7 +10,7 @@ extension CourseTerms {
   ///   - needsStart: Whether its days have dates; those of a simulation need none.
   /// - Shape: `nil` without a start, without a profile where it is required, and where nothing is
   ///   steered and no field says how.
-  /// - Source: progression.md, "Plan-wide (`course`)".
+  /// - Source: <doc:The-engine#Terms-of-the-course>
   init?(reading reader: ObjectReader, isSteered: Bool, needsStart: Bool = true) {
     let profile: Profile?
     if let text = reader.value("profile")?.string, Profile.isGradeIV(text) {

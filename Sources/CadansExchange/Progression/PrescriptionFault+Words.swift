@@ -7,7 +7,7 @@ extension Plan {
   /// Such a plan can be put in force all the same: the engine holds on it (R0), goes on stopping on
   /// a flag, and says so.
   ///
-  /// - Source: progression.md, R0.
+  /// - Source: <doc:The-engine#Decisions>, R0.
   public var prescriptionFaults: [Fault] {
     exercises.enumerated().flatMap { index, exercise in
       let faults = exercise.progression?.faults(

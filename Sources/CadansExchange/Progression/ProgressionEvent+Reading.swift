@@ -13,7 +13,7 @@ extension ProgressionEvent {
   /// Reads an event of a course.
   ///
   /// - Parameter last: The day of the event before; events come in order of day.
-  /// - Source: progression.md, "Events".
+  /// - Source: <doc:The-engine#Events>
   init?(reading reader: ObjectReader, after last: inout Int?) {
     let kind: Kind? = reader.word("kind", required: true)
     let day = reader.integer("day", in: 1...Int.max, required: true)

@@ -5,7 +5,7 @@ extension Simulation.Outcome {
   ///
   /// - Shape: `decisions` has one row per event; what the dates between them decided prints none,
   ///   and shows in the rows after it and in `final`.
-  /// - Source: `vectors/progression.json`, `expected`.
+  /// - Source: <doc:The-engine#Worked-examples>, `expected`.
   public var json: JSON {
     .members([
       "decisions": .array(

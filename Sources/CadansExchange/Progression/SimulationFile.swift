@@ -5,7 +5,7 @@ public import CadansText
 ///
 /// - Shape: Entries in the order of the file; ``isList`` tells a list of one from one by itself.
 ///   A list may be empty.
-/// - Source: progression.md, "Events" and `vectors/progression.json`.
+/// - Source: <doc:The-engine#Events>; <doc:The-engine#Worked-examples>
 public struct SimulationFile: Hashable, Sendable {
   /// One plan and its patient.
   public struct Entry: Hashable, Sendable {
@@ -19,7 +19,7 @@ public struct SimulationFile: Hashable, Sendable {
   /// The most that such a file may weigh: a collection of many patients, and still little memory.
   ///
   /// - Units: Bytes.
-  /// - Source: design.md, "Security and privacy": imports are bounded in size [ENG].
+  /// - Source: <doc:The-contract#Security-and-privacy>: imports are bounded in size [ENG].
   public static let largest = 16 << 20
 
   /// How many a file may hold [ENG].

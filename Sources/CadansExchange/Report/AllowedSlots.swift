@@ -3,7 +3,7 @@ public import CadansCore
 /// What became of the slots that were due and allowed, with those on hold after a stop beside them.
 ///
 /// - Units: Occurrences, 0 or more.
-/// - Source: progression.md, "The evaluation sheet": what was done while stopped is never in the
+/// - Source: <doc:The-engine#The-evaluation-sheet>: what was done while stopped is never in the
 ///   denominator.
 public struct AllowedSlots {
   /// Those that no stop held.

@@ -3,7 +3,7 @@ internal import CadansText
 
 /// What became of an exercise on each day: weeks from left to right, Monday at the top.
 ///
-/// - Source: exchange.md, "HTML report".
+/// - Source: <doc:Exchange#HTML-report>
 struct CalendarMap {
   let code: ExerciseCode
   let span: ReportSpan

@@ -6,7 +6,7 @@ internal import CadansText
 /// - Shape: Of several sessions on a day, the one in which least was done. A skipped session has no
 ///   bar.
 /// - Units: The unit of the exercise's load, or what its dose counts.
-/// - Source: exchange.md, "HTML report".
+/// - Source: <doc:Exchange#HTML-report>
 struct DoseChart {
   /// One day on which the exercise was in the plan or was done.
   struct Point {

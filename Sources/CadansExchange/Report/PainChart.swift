@@ -7,7 +7,7 @@ internal import CadansText
 /// not said is not drawn.
 ///
 /// - Units: NPRS points, always 0…10 on the axis.
-/// - Source: exchange.md, "HTML report".
+/// - Source: <doc:Exchange#HTML-report>
 struct PainChart {
   let span: ReportSpan
   let changes: [ReportChange]

@@ -4,7 +4,7 @@ internal import CadansText
 extension Report {
   /// Baseline and last score of each measure, and what became of the goals.
   ///
-  /// - Source: progression.md, "The evaluation sheet".
+  /// - Source: <doc:The-engine#The-evaluation-sheet>
   var evaluationSection: [HTML] {
     let evaluation = Evaluation(handover.course, logs: handover.days.map(\.log))
     let rows = evaluation.measures.filter {

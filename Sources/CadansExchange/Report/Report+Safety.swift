@@ -4,7 +4,7 @@ internal import CadansText
 extension Report {
   /// What was asked and said about symptoms; what was not said is called just that.
   ///
-  /// - Source: progression.md, "Safety": "not reported" is never worded as "safe".
+  /// - Source: <doc:The-engine#Safety>: "not reported" is never worded as "safe".
   var safetySection: [HTML] {
     var content: [HTML] = []
     let reports = shownReports

@@ -6,7 +6,7 @@ internal import CadansText
 /// The page is whole: it needs no network, runs no script, and says so to the browser, which then
 /// refuses both. What people wrote stays text.
 ///
-/// - Source: exchange.md, "HTML report".
+/// - Source: <doc:Exchange#HTML-report>
 public struct Report {
   let handover: Handover
   let summary: HandoverSummary
@@ -133,7 +133,7 @@ extension ExportOptions {
   /// Whether pain is spoken of: in the patient's copy not in profile C, nor where no exercise asks
   /// for it.
   ///
-  /// - Source: progression.md, "Per profile".
+  /// - Source: <doc:The-engine#Per-profile>
   func showsPain(_ handover: Handover) -> Bool {
     let plan = handover.plan
     return audience == .therapist

@@ -2,7 +2,7 @@ internal import CadansCore
 
 /// The days that a report draws: all that were handed over, or the last half year of them.
 ///
-/// - Source: [ENG]: more than 26 weeks cannot be told apart on a page.
+/// - Source: <doc:Marks#ENG>: more than 26 weeks cannot be told apart on a page.
 struct ReportSpan {
   /// The first day.
   let first: CivilDate

@@ -1,6 +1,6 @@
 /// A file and its detached signature, as one tar: exactly NAME.json and NAME.json.sig.
 ///
-/// - Source: design.md, "Formats" (`cadans.adherence`).
+/// - Source: <doc:The-contract#The-adherence-file>
 public struct SignedPair: Hashable, Sendable {
   /// The name, without `.json`.
   public let name: String

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Encryption with `age`, as it is: there is no cryptography of our own.
 ///
-/// - Source: design.md, "Security and privacy".
+/// - Source: <doc:The-contract#Security-and-privacy>
 public enum Age {
   /// Whether a file is one of `age`.
   public static func isEncrypted(_ bytes: [UInt8]) -> Bool {

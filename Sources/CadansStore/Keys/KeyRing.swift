@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// Both are OpenSSH keys, made and used by `ssh-keygen`: there is no cryptography of our own.
 ///
-/// - Source: design.md, "Security and privacy".
+/// - Source: <doc:The-contract#Security-and-privacy>
 public struct KeyRing {
   /// What a signature is for; one made for a plan never passes for an adherence file.
   public enum Purpose: String, CaseIterable, Sendable {

@@ -135,7 +135,7 @@ extension CommandEnvironment {
 extension CommandEnvironment {
   /// So long after a session scores may be meant for it, in seconds.
   ///
-  /// - Source: cases.md, 2: "within the hour".
+  /// - Source: <doc:The-contract#Which-slot-an-exercise-fills>: "within the hour".
   private static let scoredWithin: Int64 = 3600
 
   /// The session of an exercise that was done within the hour before, and has none of these scores.

@@ -22,7 +22,7 @@ struct PSKChoose: CadansCommand {
   var activities: [String]
   @OptionGroup var output: OutputOptions
 
-  /// - Source: issue of the progression: three to five activities.
+  /// - Source: <doc:The-contract#Questions-are-prompts-too>: three to five activities.
   private static let count = 3...5
 
   func run(in environment: CommandEnvironment) throws {

@@ -18,7 +18,7 @@ struct PauseCommand: CadansCommand {
 
   /// The lengths that can be meant, in seconds: 1 minute to 12 hours.
   ///
-  /// - Source: design.md, "D-Bus": `Pause`.
+  /// - Source: <doc:The-contract#D-Bus>: `Pause`.
   private static let lengths = 60...43_200
 
   func run(in environment: CommandEnvironment) throws {

@@ -15,7 +15,7 @@ struct SnoozeCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   /// - Units: Seconds.
-  /// - Source: the issue of the loop: Later is 10 minutes.
+  /// - Source: <doc:The-contract#Command-line>: later is 10 minutes.
   private static let seconds: UInt32 = 600
 
   func run(in environment: CommandEnvironment) throws {

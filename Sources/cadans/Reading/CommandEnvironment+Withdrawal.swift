@@ -35,7 +35,7 @@ extension CommandEnvironment {
   /// Whether stops may be taken back: within ten minutes, and as a mistake, which is asked on a
   /// terminal.
   ///
-  /// - Source: progression.md, "Joining records to events".
+  /// - Source: <doc:The-engine#Joining-records-to-events>
   func answer(_ lost: [SafetyReport], mistake: MistakeOption) -> MistakeAnswer {
     guard !lost.isEmpty, isRecent(lost) else { return MistakeAnswer(isMistake: false) }
     if mistake.mistake { return MistakeAnswer(isMistake: true) }

@@ -3,7 +3,7 @@ import CadansText
 
 /// The written form of an exercise: `CODE:DOSE@HH:MM[,HH:MM…][/DAYS]`.
 ///
-/// - Source: design.md, "CLI".
+/// - Source: <doc:The-contract#A-plan-on-the-command-line>
 struct ExerciseSpec {
   let code: ExerciseCode
   let dose: Dose

@@ -4,7 +4,7 @@ import CadansText
 
 /// A setting, by the name that people type.
 ///
-/// - Source: design.md, "Formats" (`cadans.config`).
+/// - Source: <doc:Settings-file>
 enum Setting: String, CaseIterable {
   case language
   case micropauseEnabled = "micropause.enabled"

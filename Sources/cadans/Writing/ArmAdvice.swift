@@ -15,7 +15,7 @@ extension CommandEnvironment {
   /// exercises whatever plan and log say otherwise, and also when these cannot be read.
   ///
   /// - Parameter code: The exercise that it was said of, or `nil` for none.
-  /// - Source: progression.md, rules R1 and R2.
+  /// - Source: <doc:The-engine#Decisions>, R1 and R2.
   func advice(afterArm report: ArmReport?, of code: ExerciseCode? = nil) -> String? {
     guard let report else { return nil }
     let course = try? self.course()
@@ -35,7 +35,7 @@ extension CommandEnvironment {
 extension Course {
   /// Whether the arm was said to be as usual for the first time, where that is not to be expected.
   ///
-  /// - Source: progression.md, "Flags": answered with the contact sentence, outside profile D.
+  /// - Source: <doc:The-engine#Flags>: answered with the contact sentence, outside profile D.
   var hasFirstUsual: Bool {
     terms.profile != .d && safetyReports.count { $0.arm == .usual && $0.withdrawn == nil } == 1
   }

@@ -4,7 +4,7 @@ import CadansText
 extension CommandEnvironment {
   /// Says once, beside the first command after an upgrade, which loads have changed by it.
   ///
-  /// - Source: progression.md, `engine`: edition 2 refolds every course.
+  /// - Source: <doc:The-engine#The-second-edition>: every course is folded anew.
   func noticeEditionOnce(for command: any CadansCommand) {
     guard var notice = store.editionNotice(), !notice.changes.isEmpty, !notice.isSaid, !wantsJSON,
       !(command is TodayCommand)

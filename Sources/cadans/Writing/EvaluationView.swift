@@ -5,7 +5,7 @@ import CadansText
 
 /// The sheet of an evaluation, for people and for programs.
 ///
-/// - Source: progression.md, "The evaluation sheet".
+/// - Source: <doc:The-engine#The-evaluation-sheet>
 struct EvaluationView {
   let course: Course
   let evaluation: Evaluation
@@ -146,7 +146,8 @@ struct EvaluationView {
 
   /// The guideline's choices, for the therapist.
   ///
-  /// - Source: seed 003, "Afronding van de behandeling" and the profiles.
+  /// - Source: <doc:Sources#003-KNGF-exercise-protocol>, "Afronding van de behandeling" and the
+  ///   profiles.
   private var choices: [String] {
     var choices = [
       tr(

@@ -15,7 +15,7 @@ struct TodayView {
 
   /// For programs.
   ///
-  /// - Source: design.md, "CLI": `today --json`.
+  /// - Source: <doc:Today-output>
   var document: JSON {
     Format.today.document([
       "day": .text(agenda.day), "timeZone": .string(zone.name),

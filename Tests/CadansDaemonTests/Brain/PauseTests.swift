@@ -137,7 +137,7 @@ struct RefusalTests {
     #expect(world.brain.refusal(of: .snooze("f14-0900", seconds: 60)) == .noPlan)
   }
 
-  @Test("of a slot bears one of the names of design.md")
+  @Test("of a slot bears one of the names of the contract")
   func names() {
     let names = Set(Refusal.allCases.map(\.name))
     #expect(

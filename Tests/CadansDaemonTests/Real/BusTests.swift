@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The daemon on the bus")
 struct DaemonBusTests {
-  @Test("shows itself as design.md says: introspection")
+  @Test("shows itself as the contract says: introspection")
   func introspection() throws {
     let reminders = try Reminders()
     try reminders.start()
@@ -44,7 +44,7 @@ struct DaemonBusTests {
         """)
   }
 
-  @Test("refuses by the four names of design.md, and does nothing then")
+  @Test("refuses by the four names of the contract, and does nothing then")
   func errors() throws {
     let reminders = try Reminders()
     try reminders.start()

@@ -1,7 +1,7 @@
 extension Course {
   /// What the person is told about the therapist, from the strongest message to the weakest.
   ///
-  /// - Source: progression.md, "Safety": three messages, never mixed.
+  /// - Source: <doc:The-engine#Three-messages>: never mixed.
   public enum Advice: Hashable, Sendable {
     /// Stop the exercises, and contact physiotherapist or GP.
     case stopContact
@@ -43,7 +43,7 @@ extension Course {
 
   /// Whether the person reads of pain, which in profile C they do not beyond the question of the week.
   ///
-  /// - Source: progression.md, "Per profile".
+  /// - Source: <doc:The-engine#Per-profile>
   public var speaksOfPain: Bool { plan.course?.profile != .c }
 
   /// Whether a contact is open.

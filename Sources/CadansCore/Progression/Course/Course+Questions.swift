@@ -16,7 +16,7 @@ extension Course {
   /// At the start, so that there is something to compare with; on the plan's weekday, or the last
   /// day of each week of the course; on the day of the evaluation and on the last day.
   ///
-  /// - Source: design.md, "Questions are prompts too".
+  /// - Source: <doc:The-contract#Questions-are-prompts-too>
   public func asks(on date: CivilDate) -> Bool {
     let day = terms.day(of: date)
     guard day >= 1, runs(on: date), plan.exercises.contains(where: { asksAnything(of: $0.code) })

@@ -24,7 +24,7 @@ extension PlannedWord {
 extension Course {
   /// What was heard and that no signed revision has answered yet.
   ///
-  /// - Source: progression.md, "Joining records to events": a said word acts, and is listed as not
+  /// - Source: <doc:The-engine#What-the-therapist-says>: a said word acts, and is listed as not
   ///   confirmed until a signed revision answers it.
   public var unconfirmedWords: [SaidWord] { saidWords.filter { !$0.isConfirmed } }
 }

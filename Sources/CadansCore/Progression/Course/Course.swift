@@ -6,7 +6,7 @@
 ///
 /// - Shape: ``decisions`` in the order in which they were made, the looks that came with a date
 ///   included where they decided something.
-/// - Source: progression.md; design.md, "The one loop".
+/// - Source: <doc:The-engine>; <doc:The-contract#The-one-loop>
 public struct Course: Hashable, Sendable {
   /// A plan, from the local day at whose end it was in force.
   public struct Revision: Hashable, Sendable {

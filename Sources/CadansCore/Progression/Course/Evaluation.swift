@@ -4,8 +4,8 @@
 /// It says how far the one lies from the other and from the therapist's limit, and nothing of what
 /// that means; there is no word over several measures together, and no advice.
 ///
-/// - Source: progression.md, "The evaluation sheet"; seed 003, "Afronding van de behandeling": NPRS,
-///   PSK and the agreed goals at six weeks and at the end.
+/// - Source: <doc:The-engine#The-evaluation-sheet>; <doc:Sources#003-KNGF-exercise-protocol>,
+///   "Afronding van de behandeling": NPRS, PSK and the agreed goals at six weeks and at the end.
 public struct Evaluation: Hashable, Sendable {
   /// A goal, and whether it is reached; `nil` where only the two of them can say.
   public struct GoalState: Hashable, Sendable {
@@ -48,7 +48,7 @@ public struct Evaluation: Hashable, Sendable {
 
   /// The weeks that a complaint may take in profile A before another profile is thought of.
   ///
-  /// - Source: progression.md, "Per profile", A.
+  /// - Source: <doc:The-engine#Per-profile>, A.
   private static let weeksToImprove = 6
 
   private static func profileHint(

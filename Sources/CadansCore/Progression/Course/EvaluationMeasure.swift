@@ -3,7 +3,7 @@
 /// - Shape: `baseline` and `last` are what is known, also where they are too far from the start or
 ///   from today to be held against each other; ``difference`` is `nil` then.
 /// - Units: Points, 0…10.
-/// - Source: progression.md, "The evaluation sheet".
+/// - Source: <doc:The-engine#The-evaluation-sheet>
 public struct EvaluationMeasure: Hashable, Sendable {
   /// What was measured.
   public enum Kind: Hashable, Sendable {

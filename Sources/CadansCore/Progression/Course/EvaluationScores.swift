@@ -1,6 +1,6 @@
 /// The scores of a course's weeks, as the sheet of an evaluation holds them against each other.
 ///
-/// - Source: progression.md, "The evaluation sheet" and "Joining records to events".
+/// - Source: <doc:The-engine#The-evaluation-sheet> and <doc:The-engine#Joining-records-to-events>.
 struct EvaluationScores {
   /// The scores of one week of the course: the last of each that was given in it.
   private struct Week {

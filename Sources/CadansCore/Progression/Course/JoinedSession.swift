@@ -1,6 +1,6 @@
 /// What was said about one exercise on one day, as one session.
 ///
-/// - Source: progression.md, "Joining records to events": one session per exercise and local day,
+/// - Source: <doc:The-engine#Joining-records-to-events>: one session per exercise and local day,
 ///   judged when the day has ended or all its slots are answered.
 struct JoinedSession {
   /// One slot: what was done, and what the person had been told to do; `nil` where nothing was.
@@ -133,7 +133,7 @@ extension DayLog {
   /// Whether what a record says of a session was entered more than 24 hours late, by itself or by
   /// an amendment; a note that was added later changes nothing, nor do scores where none is read.
   ///
-  /// - Source: progression.md, "Events": `backfilled`; P4.
+  /// - Source: <doc:The-engine#Events>: `backfilled`; <doc:The-engine#What-must-always-hold>, P4.
   func wasEnteredLate(_ record: Record, readsPain: Bool) -> Bool {
     func said(_ record: Record) -> Session? {
       var session = record.session

@@ -6,7 +6,7 @@ extension Course {
   ///
   /// - Shape: `at` is the moment at which all of it was said, or `nil` when the week's end decided.
   /// - Units: `nprs` 0…10; `psk` 0…10, the exact mean of the activities that were scored.
-  /// - Source: progression.md, "Joining records to events".
+  /// - Source: <doc:The-engine#Scores-of-a-week>
   public struct Week: Hashable, Sendable {
     /// Its first day.
     public let first: CivilDate
@@ -102,7 +102,7 @@ extension Record {
   /// Whether it is a weekly score that was entered more than 3 days late [ENG], so that it is kept
   /// and shown, and counts for no comparison.
   ///
-  /// - Source: progression.md, "Joining records to events".
+  /// - Source: <doc:The-engine#Scores-of-a-week>
   public var isLateForWeek: Bool {
     isOfWeek && recordedAt.instant.seconds(since: at.instant) > 3 * 86_400
   }

@@ -1,6 +1,6 @@
 /// Records, joined to the events of a course.
 ///
-/// - Source: progression.md, "Joining records to events".
+/// - Source: <doc:The-engine#Joining-records-to-events>
 struct RecordJoin {
   /// Something that happened at an instant, to be met by the fold in its turn.
   struct Moment {
@@ -114,12 +114,12 @@ struct RecordJoin {
   /// How long what was logged can be changed for the engine [ENG].
   ///
   /// - Units: Seconds, inclusive.
-  /// - Source: progression.md, "Joining records to events": 24 h.
+  /// - Source: <doc:The-engine#What-is-taken-back>: 24 h.
   private static let settling: Int64 = 86_400
 
   /// When a day is over and the next one's morning begins.
   ///
-  /// - Source: progression.md, "Joining records to events": 04:00.
+  /// - Source: <doc:The-engine#Joining-records-to-events>: 04:00.
   private static let dayEnd = CivilTime(minuteOfDay: 240)
 
   /// What the engine knows of an exercise on a day.

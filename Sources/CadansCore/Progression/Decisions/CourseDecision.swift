@@ -1,6 +1,6 @@
 /// A decision, with the exercise that it is about.
 ///
-/// - Source: progression.md: one state, and so one decision, per exercise.
+/// - Source: <doc:The-engine#State>: one for each exercise, and so one decision.
 public struct CourseDecision: Hashable, Sendable {
   /// The exercise.
   public let exercise: ExerciseCode

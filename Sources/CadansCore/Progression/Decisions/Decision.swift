@@ -5,7 +5,8 @@
 ///   the engine only proposes and would have moved the load.
 /// - Units: `day` is a course day, 1 or more; `load` and `proposedLoad` count the unit of the
 ///   prescription.
-/// - Source: progression.md, P14: each decision names its rule, its inputs and its source.
+/// - Source: <doc:The-engine#What-must-always-hold>, P14: each decision names its rule, its inputs
+///   and its source.
 public struct Decision: Hashable, Sendable {
   /// The day of the course.
   public let day: Int

@@ -1,7 +1,7 @@
 /// One thing that was looked at for a decision.
 ///
 /// - Shape: A name and a value; a thing that was absent has no input.
-/// - Source: progression.md, P14: each decision names its inputs.
+/// - Source: <doc:The-engine#What-must-always-hold>, P14: each decision names its inputs.
 public struct DecisionInput: Hashable, Sendable {
   /// What was looked at.
   ///

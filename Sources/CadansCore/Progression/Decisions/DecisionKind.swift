@@ -1,7 +1,7 @@
 /// What was decided.
 ///
 /// - Shape: The raw value is the word in files.
-/// - Source: progression.md, "Decisions".
+/// - Source: <doc:The-engine#Decisions>
 public enum DecisionKind: String, CaseIterable, Hashable, Sendable {
   /// The load stays.
   case hold

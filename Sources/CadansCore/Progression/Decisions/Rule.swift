@@ -1,7 +1,7 @@
 /// The row of the decision table that an event met first.
 ///
-/// - Shape: The raw value is the rule's id, as in files and in the specification.
-/// - Source: progression.md, "Decisions".
+/// - Shape: The raw value is the rule's id, as in files and in <doc:The-engine#Decisions>.
+/// - Source: <doc:The-engine#Decisions>
 public enum Rule: String, CaseIterable, Hashable, Sendable {
   /// The prescription breaks a constraint.
   case r0 = "R0"

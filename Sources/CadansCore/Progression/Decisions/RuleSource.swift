@@ -1,7 +1,7 @@
 /// Where a rule comes from.
 ///
 /// - Shape: The raw value is short and stable, for files; ``citation`` is for people.
-/// - Source: progression.md, column "basis"; seeds 001, 002 and 003.
+/// - Source: <doc:The-engine#Prescription-of-one-exercise>, column "basis"; <doc:Sources>
 public enum RuleSource: String, CaseIterable, Hashable, Sendable {
   /// The therapist, in person.
   case therapist

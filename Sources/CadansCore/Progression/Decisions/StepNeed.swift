@@ -1,7 +1,7 @@
 /// One thing that stands before the next step up, as things stand on a day.
 ///
 /// - Units: Counts of sessions; course days; shares 0…1.
-/// - Source: progression.md, the rows R0 and R3–R10.
+/// - Source: <doc:The-engine#Decisions>, R0 and R3–R10.
 public enum StepNeed: Hashable, Sendable {
   /// The prescription breaks a constraint, and is to be corrected first.
   case correction

@@ -1,7 +1,7 @@
 /// How far exercises are suspended until the therapist has spoken.
 ///
 /// - Shape: From the weakest to the strongest; a stronger one is never weakened by a rule.
-/// - Source: progression.md, "State".
+/// - Source: <doc:The-engine#State>
 public enum Suspension: String, CaseIterable, Hashable, Sendable {
   case none
   /// After a long gap: the load is frozen, the reminders go on.

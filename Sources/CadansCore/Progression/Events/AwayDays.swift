@@ -2,7 +2,7 @@
 ///
 /// - Shape: Ranges of course days without overlap, in order.
 /// - Units: Course days, both ends included.
-/// - Source: progression.md: `away` days are not due and count for no gap.
+/// - Source: <doc:The-engine#Days-away>: not due, and no gap.
 public struct AwayDays: Hashable, Sendable {
   /// The ranges, in order.
   public let ranges: [ClosedRange<Int>]

@@ -2,8 +2,8 @@
 ///
 /// - Shape: An ``open(_:_:)`` or a `set` that names no exercise is for every exercise; the weekly
 ///   scores, `clear` and `evaluated` always are.
-/// - Source: progression.md, "Events": the specification is written for one exercise; suspension
-///   of all, contact and evaluation hold for the course.
+/// - Source: <doc:The-engine#Events> of one exercise; <doc:The-engine#State>: suspension of all,
+///   contact and evaluation hold for the course.
 public enum CourseEvent: Hashable, Sendable {
   case session(SessionEvent, ExerciseCode)
   case open(OpenEvent, ExerciseCode?)

@@ -5,7 +5,8 @@
 ///
 /// - Shape: `numerator` ÷ `denominator` in lowest terms; the denominator is 1 or more.
 /// - Units: Points. As a score 0…10; as a difference of two scores, −10…10.
-/// - Source: progression.md, "Weekly PSK": the exact mean, never rounded before it is compared.
+/// - Source: <doc:The-engine#Scores-of-a-week>: the exact mean, never rounded before it is
+///   compared.
 public struct ExactScore: Hashable, Sendable {
   /// What is divided; negative for a negative number.
   public let numerator: Int128

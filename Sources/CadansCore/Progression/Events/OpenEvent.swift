@@ -5,7 +5,7 @@
 /// - Shape: `arm` is `nil` when nothing was reported; `flags` may be empty.
 /// - Units: `day` is a course day, 1 or more.
 /// - Errors: ``ProgressionEventError`` for a day that cannot be.
-/// - Source: progression.md, "Events".
+/// - Source: <doc:The-engine#Events>
 public struct OpenEvent: Hashable, Sendable {
   /// The day of the course.
   public let day: Int

@@ -1,6 +1,6 @@
 /// Something that happened to one exercise of a course.
 ///
-/// - Source: progression.md, "Events".
+/// - Source: <doc:The-engine#Events>
 public enum ProgressionEvent: Hashable, Sendable {
   case session(SessionEvent)
   case open(OpenEvent)

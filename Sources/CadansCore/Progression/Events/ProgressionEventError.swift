@@ -1,6 +1,6 @@
 /// Why something is no event of a course.
 ///
-/// - Source: progression.md, "Events": such a file is invalid.
+/// - Source: <doc:The-engine#Events>: such a file is invalid.
 public enum ProgressionEventError: Error, Hashable, Sendable {
   /// A day before day 1.
   case dayBeforeCourse(Int)

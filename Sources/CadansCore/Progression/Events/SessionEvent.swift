@@ -20,7 +20,7 @@ public struct SlotCount: Hashable, Sendable {
 /// - Units: `day` is a course day, 1 or more; `done` counts the unit of the prescription, 0 or
 ///   more: the smallest load over the day's due slots.
 /// - Errors: ``ProgressionEventError`` for a day or a load that cannot be.
-/// - Source: progression.md, "Events" and "Joining records to events".
+/// - Source: <doc:The-engine#Events> and <doc:The-engine#Joining-records-to-events>.
 public struct SessionEvent: Hashable, Sendable {
   /// The day of the course.
   public let day: Int
@@ -62,7 +62,7 @@ public struct SessionEvent: Hashable, Sendable {
   ///
   /// A flag of arm or hand says it too.
   ///
-  /// - Source: progression.md, "Colour" and R9u.
+  /// - Source: <doc:The-engine#Colour>; <doc:The-engine#Decisions>, R9u.
   func knowsArm(in profile: Profile) -> Bool {
     profile != .d || arm != nil || flags.contains(where: \.isOfArm)
   }
@@ -75,7 +75,7 @@ public struct SessionEvent: Hashable, Sendable {
   ///
   /// - Parameter mode: `nil` for an exercise without a progression, which waits for nothing.
   /// - Units: Course days.
-  /// - Source: progression.md, "Joining records to events".
+  /// - Source: <doc:The-engine#Joining-records-to-events>
   public static func waits(
     day: Int, morning: PainScore?, mode: ProgressionMode?, today: Int
   ) -> Bool {

@@ -1,8 +1,8 @@
 /// The pain scores around one session, each absent when it was not given.
 ///
 /// - Units: NPRS points, 0…10. Absent is never 0.
-/// - Source: progression.md, "Joining records to events": before = the first, during = the
-///   highest, morning = the score of the following date with moment `morning`.
+/// - Source: <doc:The-engine#Joining-records-to-events>: before = the first, during = the highest,
+///   morning = the score of the following date with moment `morning`.
 public struct SessionScores: Hashable, Sendable {
   /// The first score before the exercise.
   public var before: PainScore?

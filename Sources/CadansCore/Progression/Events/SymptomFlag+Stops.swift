@@ -3,7 +3,7 @@ extension SymptomFlag {
   ///
   /// The others are kept and answered with the contact sentence, and stop nothing.
   ///
-  /// - Source: progression.md, "Flags"; seeds 001 and 003.
+  /// - Source: <doc:The-engine#Flags>; 001 and 003 of <doc:Sources>.
   public var stops: Bool {
     switch self {
     case .trauma, .weakness, .motorLoss, .gradeIV: true
@@ -14,7 +14,7 @@ extension SymptomFlag {
 
   /// Whether it says which complaint arm or hand has: by itself it counts as a new one.
   ///
-  /// - Source: progression.md, "Flags".
+  /// - Source: <doc:The-engine#Flags>
   public var isOfArm: Bool {
     switch self {
     case .armTingling, .armRadiation, .sensory: true

@@ -3,7 +3,7 @@
 /// - Units: `day` and `through` are course days, 1 ≤ `through` ≤ `day`; the load of
 ///   ``Action/set(load:)`` counts the unit of the prescription and is put within [minimum, goal].
 /// - Errors: ``ProgressionEventError`` for a day that cannot be.
-/// - Source: progression.md, R-T.
+/// - Source: <doc:The-engine#Decisions>, R-T.
 public struct TherapistEvent: Hashable, Sendable {
   /// The decision.
   public enum Action: Hashable, Sendable {

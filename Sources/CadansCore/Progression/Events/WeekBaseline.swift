@@ -2,7 +2,8 @@
 ///
 /// - Shape: A score that was not taken is `nil`; the first week that has it is its baseline then.
 /// - Units: Both scores 0…10, `psk` the mean of the items.
-/// - Source: progression.md: the intake is the first lowest, and the first week is compared with it.
+/// - Source: <doc:The-engine#Scores-of-a-week>: the intake is the first lowest, and the first week
+///   is compared with it.
 public struct WeekBaseline: Hashable, Sendable {
   /// The pain score.
   public var nprs: PainScore?

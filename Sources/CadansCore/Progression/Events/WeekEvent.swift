@@ -3,7 +3,7 @@
 /// - Shape: A score that was not given is `nil`; a week without either says nothing.
 /// - Units: `day` is a course day, 1 or more; both scores 0…10, `psk` the exact mean of the items.
 /// - Errors: ``ProgressionEventError`` for a day or a score that cannot be.
-/// - Source: progression.md, "Events"; seed 003: NPRS and PSK.
+/// - Source: <doc:The-engine#Events>; <doc:Sources#003-KNGF-exercise-protocol>: NPRS and PSK.
 public struct WeekEvent: Hashable, Sendable {
   /// The day of the course.
   public let day: Int

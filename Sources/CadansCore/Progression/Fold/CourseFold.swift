@@ -9,8 +9,8 @@
 ///   taken in when an event names it, without a progression: its flags stop as any other's.
 /// - Units: Course days, day 1 being the start of the course.
 /// - Errors: ``ProgressionEventError/outOfOrder(day:after:)``.
-/// - Source: progression.md: one state per exercise; suspension of all, contact and evaluation
-///   hold for the course.
+/// - Source: <doc:The-engine#State>: one for each exercise; suspension of all, contact and
+///   evaluation hold for the course.
 public struct CourseFold: Hashable, Sendable {
   /// What the plan says about one exercise.
   public struct Entry: Hashable, Sendable {
@@ -62,7 +62,8 @@ public struct CourseFold: Hashable, Sendable {
   /// another start begins a new course. What a symptom stopped stays stopped in either: only the
   /// therapist's word ends that.
   ///
-  /// - Source: <doc:0012-A-revision-goes-on-where-the-course-stood>; progression.md, P10.
+  /// - Source: <doc:0012-A-revision-goes-on-where-the-course-stood>;
+  ///   <doc:The-engine#What-must-always-hold>, P10.
   init(
     _ plan: [Entry], terms: CourseTerms, away: AwayDays, baseline: WeekBaseline? = nil,
     following earlier: CourseFold, on day: Int

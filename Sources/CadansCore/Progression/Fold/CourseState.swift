@@ -1,6 +1,6 @@
 /// What holds for every exercise of a course.
 ///
-/// - Source: progression.md, "State": `suspended = all`, `contact` and `evaluated`.
+/// - Source: <doc:The-engine#State>: `suspended = all`, `contact` and `evaluated`.
 public struct CourseState: Hashable, Sendable {
   /// Whether a flag stopped every exercise.
   public internal(set) var isSuspended = false

@@ -80,7 +80,7 @@ extension ExerciseFold {
 
   /// One step back, or the load that would follow from one where the engine only proposes.
   ///
-  /// - Source: progression.md, `engine` and the first remark below the table.
+  /// - Source: <doc:The-engine#Off-propose-and-auto>; <doc:The-engine#A-step-back>
   mutating func stepBack(on day: Int, by regimen: Regimen) -> Int? {
     let load = regimen.steppedBack(from: state.load)
     if terms.engine == .propose { return load }

@@ -1,17 +1,17 @@
 extension ExerciseFold {
   /// The days that adherence looks back on, today included.
   ///
-  /// - Source: progression.md, "Phase gate": the last min(14, day) days.
+  /// - Source: <doc:The-engine#The-phase-gate>: the last min(14, day) days.
   static let adherenceWindow = 14
 
   /// The days, today included, on which no red session may lie for a phase to open.
   ///
-  /// - Source: progression.md, "Phase gate": day − 6 … day.
+  /// - Source: <doc:The-engine#The-phase-gate>: day − 6 … day.
   static let quietWindow = 7
 
   /// The days from one phase's opening to the next one's, at least.
   ///
-  /// - Source: progression.md, "Phase gate": at most once in seven days.
+  /// - Source: <doc:The-engine#The-phase-gate>: at most once in seven days.
   static let phaseLength = 7
 
   /// R10: the phase gate, and then a step where nothing stands against it.
@@ -97,7 +97,7 @@ extension ExerciseFold {
 
   /// The share of the sessions that the last days asked for, at most 1.
   ///
-  /// - Source: progression.md, "Phase gate": sessions ÷ (sessionsPerWeek × days / 7), in double
+  /// - Source: <doc:The-engine#The-phase-gate>: sessions ÷ (sessionsPerWeek × days / 7), in double
   ///   precision.
   func adherence(on day: Int, by regimen: Regimen) -> Double {
     let days = min(Self.adherenceWindow, day)

@@ -1,7 +1,7 @@
 extension ExerciseFold {
   /// The days, today included, in which the arm may be worse than usual once and no more.
   ///
-  /// - Source: progression.md, R2: another R2 row on day − 27 … day stops the exercise.
+  /// - Source: <doc:The-engine#Decisions>, R2: another R2 row on day − 27 … day stops the exercise.
   static let armWindow = 28
 
   /// R1: a flag stops every exercise, in any row and whatever else holds.
@@ -65,7 +65,7 @@ extension ExerciseFold {
   /// It counts in adherence by the load before its own decision. One that was entered late undoes
   /// no gap and opens no phase: only its red is noted, which closes one.
   ///
-  /// - Source: progression.md, the second remark below the table.
+  /// - Source: <doc:The-engine#Which-sessions-count>
   mutating func attend(_ session: SessionEvent, by regimen: Regimen?) {
     if let regimen, case .pain(let limits) = regimen.measure, isRed(session, by: limits) {
       state.lastRedDay = session.day

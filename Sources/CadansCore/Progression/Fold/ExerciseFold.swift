@@ -1,9 +1,9 @@
 /// One exercise of a course, folded event by event: the decision table.
 ///
-/// The rows stand in the order of the specification, and the first that matches decides. What
-/// holds for the whole course is handed in, and changed, with each event.
+/// The rows stand in the order of <doc:The-engine#Decisions>, and the first that matches decides.
+/// What holds for the whole course is handed in, and changed, with each event.
 ///
-/// - Source: progression.md, "Decisions: the first match wins".
+/// - Source: <doc:The-engine#Decisions>
 struct ExerciseFold: Hashable, Sendable {
   /// What moves the load of this exercise.
   enum Guidance: Hashable, Sendable {

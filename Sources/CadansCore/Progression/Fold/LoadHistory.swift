@@ -2,7 +2,7 @@
 ///
 /// - Shape: Only days on which the load changed, and of those older than a week only the last.
 /// - Units: Course days; loads in the unit of the prescription.
-/// - Source: progression.md, "Cap": the load at the end of day − 7.
+/// - Source: <doc:The-engine#The-weekly-cap>: the load at the end of day − 7.
 struct LoadHistory: Hashable, Sendable {
   private struct Change: Hashable {
     let day: Int

@@ -4,11 +4,11 @@
 ///   ``CourseState``.
 /// - Units: `load` counts the unit of the prescription; the counts are sessions or weeks; days are
 ///   course days, `nil` before the first of their kind.
-/// - Source: progression.md, "State".
+/// - Source: <doc:The-engine#State>
 public struct ProgressionState: Hashable, Sendable {
   /// The load of the moment; 0 for an exercise without a progression.
   public internal(set) var load: Int
-  /// Complete sessions at this load, called k in the specification.
+  /// Complete sessions at this load, called k in <doc:The-engine>.
   public internal(set) var complete = 0
   /// Red sessions in a row.
   public internal(set) var reds = 0

@@ -6,7 +6,7 @@
 /// - Shape: Events come in order of day.
 /// - Errors: ``ProgressionEventError/outOfOrder(day:after:)``; a prescription that breaks a
 ///   constraint is no error, but R0 on every event.
-/// - Source: progression.md; `cadans simulate`.
+/// - Source: <doc:The-engine>, `simulate`.
 public struct Simulation: Hashable, Sendable {
   /// What came of it.
   ///

@@ -1,6 +1,6 @@
 /// What a person reported about flags and arm, in a session or beside one.
 ///
-/// - Source: progression.md, "Flags" and R1.
+/// - Source: <doc:The-engine#Flags>; <doc:The-engine#Decisions>, R1.
 struct SymptomReport {
   let flags: [SymptomFlag]
   let arm: ArmReport?

@@ -1,7 +1,7 @@
 /// A field of the `course` object that lies out of its range.
 ///
 /// - Shape: ``path`` is the place within `course`, with a dot between the parts.
-/// - Source: progression.md, "Plan-wide (`course`)". Where it names no range [ENG]: days and
+/// - Source: <doc:The-engine#Terms-of-the-course>. Where it names no range [ENG]: days and
 ///   differences are 1 or more, lengths of a gap 0 or more, shares 0…1.
 public enum CourseFault: Error, Hashable, Sendable {
   /// An integer outside its range.

@@ -3,7 +3,8 @@ extension CourseTerms {
   ///
   /// - Parameter profile: Where the plan names none, one outside D, so that an arm which is worse
   ///   than usual stops the exercises (R1).
-  /// - Source: progression.md: R1–R3 hold whatever `engine` says, also without `progression`.
+  /// - Source: <doc:The-engine#Off-propose-and-auto>: R1–R3 hold whatever `engine` says, also
+  ///   without `progression`.
   public static func unsteered(from start: CivilDate, profile: Profile = .b) -> Self {
     Self(
       profile: profile, start: start, sessionsPerWeek: 7, phaseTwoFrom: .max,

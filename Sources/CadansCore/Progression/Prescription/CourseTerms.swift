@@ -4,8 +4,7 @@
 /// - Units: `phaseTwoFrom`, `phaseThreeFrom` and `evaluationDay` are course days, 1 or more;
 ///   `sessionsPerWeek` is 1…7 days; `adherenceMinimum` is a share, 0…1.
 /// - Errors: Nothing is checked on making; ``faults`` names what lies out of range.
-/// - Source: progression.md, "Plan-wide (`course`)": seed 002 for the phases, seed 003 for the
-///   evaluation after six full weeks.
+/// - Source: <doc:The-engine#Terms-of-the-course>
 public struct CourseTerms: Hashable, Sendable {
   /// When a person did nothing for a while.
   ///

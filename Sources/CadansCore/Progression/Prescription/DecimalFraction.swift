@@ -6,7 +6,7 @@
 /// - Shape: `digits` × 10^−`scale`, without a zero at the end of the fraction.
 /// - Units: Dimensionless; `digits` has at most 18 digits, `scale` is 0…18.
 /// - Errors: The reading initialiser gives `nil` for what is no decimal or has more digits.
-/// - Source: progression.md, `startFraction`.
+/// - Source: <doc:The-engine#Prescription-of-one-exercise>, `startFraction`.
 public struct DecimalFraction: Hashable, Sendable {
   /// The digits, read as one integer; negative for a negative number.
   public let digits: Int

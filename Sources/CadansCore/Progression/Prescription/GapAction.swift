@@ -1,6 +1,6 @@
 /// What follows when nothing was done for a while.
 ///
-/// - Source: progression.md, `gap.action` [ENG].
+/// - Source: <doc:The-engine#Terms-of-the-course>, `gap.action` [ENG].
 public enum GapAction: String, CaseIterable, Hashable, Sendable {
   /// The load stays.
   case hold

@@ -1,6 +1,6 @@
 /// What the load of an exercise counts.
 ///
-/// - Source: progression.md, `unit`.
+/// - Source: <doc:The-engine#Prescription-of-one-exercise>, `unit`.
 public enum LoadUnit: String, CaseIterable, Hashable, Sendable {
   case reps
   case seconds

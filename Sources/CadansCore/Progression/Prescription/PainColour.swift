@@ -1,6 +1,6 @@
 /// What a session's pain scores say about its load.
 ///
-/// - Source: progression.md, "Colour".
+/// - Source: <doc:The-engine#Colour>
 public enum PainColour: String, CaseIterable, Hashable, Sendable {
   case green
   case amber

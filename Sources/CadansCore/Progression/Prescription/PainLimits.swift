@@ -2,8 +2,8 @@
 ///
 /// - Units: `comfortable`, `acceptable` and `settleTolerance` in NPRS points, 0…10, the first at
 ///   most the second; `redLimit` in sessions, 2 or more.
-/// - Source: pain-monitoring model; the sources disagree on the limits, so the therapist chooses
-///   them and nothing has a default (progression.md).
+/// - Source: <doc:The-engine#Prescription-of-one-exercise>: the pain-monitoring model; the sources
+///   disagree on the limits, so the therapist chooses them and nothing has a default.
 public struct PainLimits: Hashable, Sendable {
   /// The highest pain during a session that is still green.
   public let comfortable: Int
@@ -28,7 +28,7 @@ public struct PainLimits: Hashable, Sendable {
   ///
   /// - Parameter knowsArm: Whether all was said of the arm that the profile asks for: in D "not
   ///   reported" is not "none".
-  /// - Source: progression.md, "Colour"; seed 003.
+  /// - Source: <doc:The-engine#Colour>; <doc:Sources#003-KNGF-exercise-protocol>.
   public func colour(of pain: SessionScores, knowsArm: Bool = true) -> PainColour {
     if let during = pain.during, during.points > acceptable { return .red }
     guard knowsArm, let before = pain.before, let during = pain.during,

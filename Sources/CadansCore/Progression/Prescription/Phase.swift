@@ -2,7 +2,8 @@
 ///
 /// - Shape: The raw value is the number of the phase, 1…3. A *stage* ("inslijpfase") is another
 ///   thing, and only the therapist moves it.
-/// - Source: seed 002, phases of about weeks 1–3, 3–6 and 6–12 "and further if needed".
+/// - Source: <doc:Sources#002-Phases-of-recovery>: about weeks 1–3, 3–6 and 6–12 "and further if
+///   needed".
 public enum Phase: Int, CaseIterable, Hashable, Sendable {
   case one = 1
   case two

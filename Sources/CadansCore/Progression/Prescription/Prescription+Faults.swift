@@ -1,5 +1,5 @@
 extension Prescription {
-  /// Every constraint that this prescription breaks, in the order of the specification.
+  /// Every constraint that this prescription breaks, in the order of <doc:The-engine>.
   ///
   /// Fields of another mode than the prescription's own are ignored, and so are `baseline` and
   /// `startFraction` where `start` wins.
@@ -9,7 +9,7 @@ extension Prescription {
   ///   - scheduledDays: The days a week on which the exercise has a slot; `nil` where there is no
   ///     schedule, as in a simulation.
   /// - Shape: Empty exactly when ``regimen(for:scheduledDays:)`` gives a regimen.
-  /// - Source: progression.md, "Prescription of one exercise" and "Ranges".
+  /// - Source: <doc:The-engine#Prescription-of-one-exercise> and <doc:The-engine#Ranges>.
   public func faults(for profile: Profile, scheduledDays: Int? = nil) -> [PrescriptionFault] {
     modeFaults(for: profile) + startFaults + stepFaults + ceilingFaults + painFaults + missFaults
       + paceFaults(scheduledDays: scheduledDays)

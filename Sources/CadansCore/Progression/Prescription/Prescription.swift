@@ -9,7 +9,7 @@
 /// - Units: `start`, `baseline`, `step`, `minimum`, `ceilings`, `goal` in `unit`; `every`,
 ///   `redLimit`, `missLimit` in sessions; `comfortable`, `acceptable`, `settleTolerance` in NPRS
 ///   points; `weeklyCapPercent` in percent per 7 days; `sessionsPerWeek` in days a week.
-/// - Source: progression.md, "Prescription of one exercise"; each field names its own basis there.
+/// - Source: <doc:The-engine#Prescription-of-one-exercise>; each field names its own basis there.
 public struct Prescription: Hashable, Sendable {
   /// What the load follows.
   public var mode: ProgressionMode?
@@ -102,7 +102,7 @@ public struct Prescription: Hashable, Sendable {
   ///
   /// No load is below 1: a start or a minimum that is counts as absent.
   ///
-  /// - Source: progression.md, R0: the start load if its own fields are valid, else `minimum`,
-  ///   else 0.
+  /// - Source: <doc:The-engine#Decisions>, R0: the start load if its own fields are valid, else
+  ///   `minimum`, else 0.
   public var heldLoad: Int { [startLoad, minimum].compactMap(\.self).first { $0 >= 1 } ?? 0 }
 }

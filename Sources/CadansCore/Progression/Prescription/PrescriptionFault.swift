@@ -1,7 +1,7 @@
 /// One way in which a prescription breaks a constraint, with the values that break it.
 ///
 /// - Shape: ``field`` and ``index`` say where, ``constraint`` says which rule.
-/// - Source: progression.md, "Prescription of one exercise" and "Ranges".
+/// - Source: <doc:The-engine#Prescription-of-one-exercise> and <doc:The-engine#Ranges>.
 public enum PrescriptionFault: Error, Hashable, Sendable {
   /// A field that the mode needs is absent.
   case missing(PrescriptionField)
@@ -52,7 +52,7 @@ public enum PrescriptionFault: Error, Hashable, Sendable {
     if case .ceilingFalls(let index, _, _) = self { index } else { nil }
   }
 
-  /// The constraint that is broken, in the words of the specification.
+  /// The constraint that is broken, in the words of <doc:The-engine>.
   public var constraint: String {
     switch self {
     case .missing(let field): "\(field.rawValue) is required"

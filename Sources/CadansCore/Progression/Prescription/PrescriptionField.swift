@@ -1,7 +1,7 @@
 /// A field of the `progression` object of a plan.
 ///
 /// - Shape: The raw value is the name in the file.
-/// - Source: progression.md, "Prescription of one exercise".
+/// - Source: <doc:The-engine#Prescription-of-one-exercise>
 public enum PrescriptionField: String, CaseIterable, Hashable, Sendable {
   case mode
   case overrideReason

@@ -4,7 +4,7 @@
 /// - Units: Loads in `unit`; `every` in complete sessions; `weeklyCapPercent` in percent per 7
 ///   days, 0 or more, `nil` for no cap; `sessionsPerWeek` 1…7, `nil` for those of the course.
 /// - Errors: Made by ``Prescription/regimen(for:scheduledDays:)`` only.
-/// - Source: progression.md, "Prescription of one exercise".
+/// - Source: <doc:The-engine#Prescription-of-one-exercise>
 public struct Regimen: Hashable, Sendable {
   /// What a session is judged by.
   public enum Measure: Hashable, Sendable {
@@ -46,7 +46,7 @@ public struct Regimen: Hashable, Sendable {
   /// The highest load that the weekly cap allows, or `nil` without a cap.
   ///
   /// - Parameter earlier: The load at the end of the day 7 days before.
-  /// - Source: progression.md, "Cap": max(L + 1, ⌊L × (100 + cap) / 100⌋), in integers.
+  /// - Source: <doc:The-engine#The-weekly-cap>: max(L + 1, ⌊L × (100 + cap) / 100⌋), in integers.
   public func cap(after earlier: Int) -> Int? {
     guard let weeklyCapPercent else { return nil }
     let raised = Int128(earlier) * (100 + Int128(weeklyCapPercent)) / 100

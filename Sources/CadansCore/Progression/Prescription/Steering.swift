@@ -1,7 +1,7 @@
 /// Who moves the load.
 ///
 /// - Shape: The raw value is the word in the plan's `engine`; a plan without it is ``off``.
-/// - Source: progression.md, `engine`; <doc:0010-The-engine-is-off-by-default>
+/// - Source: <doc:The-engine#Off-propose-and-auto>; <doc:0010-The-engine-is-off-by-default>
 public enum Steering: String, CaseIterable, Hashable, Sendable {
   /// Nobody: the dose stays as written, and only safety (R1–R3) and the therapist act.
   case off

@@ -75,7 +75,8 @@ extension Brain {
 
   /// What may be done in a micro-pause.
   ///
-  /// - Source: progression.md: profile D avoids provoking the arm.
+  /// - Source: <doc:The-engine#Prescription-of-one-exercise>: in profile D provoking the arm is
+  ///   avoided.
   var allowedMovements: [Movement] {
     if let named = snapshot.plan?.course?.micropauseMovements { return named }
     let isGentle =

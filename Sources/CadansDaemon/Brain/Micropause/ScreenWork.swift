@@ -20,7 +20,7 @@ struct ScreenWork: Hashable, Sendable {
 
   /// Input so short is no return to work: a bump against the table. Milliseconds.
   ///
-  /// - Source: peers.md: RSIBreak's `ShortInputInterval`.
+  /// - Source: <doc:Peers#Stray-input>: RSIBreak's `ShortInputInterval`.
   static let stray: Int64 = 2000
 
   /// The work since the last pause, up to ``countedUntil``. Milliseconds.
