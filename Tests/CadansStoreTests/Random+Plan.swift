@@ -14,7 +14,9 @@ extension SplitMix64 {
       },
       createdAt: timestamp(), timeZone: "Europe/Amsterdam",
       prescriber: oneIn(2) ? .own : .therapist(name: word()), pseudonym: maybe { $0.word() },
-      recipient: maybe { "age1\($0.number(0...9999))" },
+      recipient: maybe {
+        $0.pick(["age1", "ssh-ed25519 ", "ssh-rsa "]) + "\($0.number(0...9999))"
+      },
       course: maybe { $0.course(isSteerable: exercises.contains { $0.progression != nil }) },
       exercises: exercises,
       decisions: (0..<number(0...4)).map { _ in
@@ -23,7 +25,8 @@ extension SplitMix64 {
         return PlannedWord(
           day: day,
           word: TherapistWord(
-            action: word.action, by: word.by, exercise: word.exercise, load: word.load,
+            action: word.action, by: word.by,
+            exercise: word.exercise ?? maybe { $0.pick(ExerciseCode.allCases) }, load: word.load,
             through: word.action == .clear ? maybe { day.adding(days: -$0.number(0...9)) } : nil))
       })
   }
@@ -60,25 +63,37 @@ extension SplitMix64 {
   private mutating func prescription() -> Prescription {
     var prescription = Prescription(
       mode: maybe { $0.pick(ProgressionMode.allCases) }, overrideReason: maybe { $0.text() },
-      unit: maybe { $0.pick(LoadUnit.allCases) }, start: maybe { $0.number(-3...40) },
-      baseline: maybe { random in (0..<random.number(0...4)).map { _ in random.number(0...30) } },
-      startFraction: maybe { DecimalFraction(digits: $0.number(1...1000), scale: 3) } ?? nil,
-      step: maybe { $0.number(0...5) }, every: maybe { $0.number(0...5) },
-      minimum: maybe { $0.number(0...9) },
-      ceilings: maybe { random in (0..<random.number(1...4)).map { _ in random.number(1...40) } },
-      goal: maybe { $0.number(1...40) }, comfortable: maybe { $0.number(0...11) },
-      acceptable: maybe { $0.number(0...11) })
-    prescription.settleTolerance = maybe { $0.number(0...11) }
-    prescription.redLimit = maybe { $0.number(0...4) }
-    prescription.missLimit = maybe { $0.number(0...4) }
+      unit: maybe { $0.pick(LoadUnit.allCases) }, start: maybe { $0.count() },
+      baseline: maybe { random in (0..<random.number(0...4)).map { _ in random.count() } },
+      startFraction: maybe { $0.fraction() } ?? nil, step: maybe { $0.count() },
+      every: maybe { $0.count() }, minimum: maybe { $0.count() },
+      ceilings: maybe { random in (0..<random.number(0...4)).map { _ in random.count() } },
+      goal: maybe { $0.count() }, comfortable: maybe { $0.count() },
+      acceptable: maybe { $0.count() })
+    prescription.settleTolerance = maybe { $0.count() }
+    prescription.redLimit = maybe { $0.count() }
+    prescription.missLimit = maybe { $0.count() }
     prescription.onMiss = maybe { $0.pick(MissAction.allCases) }
-    prescription.weeklyCapPercent = maybe { $0.number(0...100) }
-    prescription.sessionsPerWeek = maybe { $0.number(0...8) }
+    prescription.weeklyCapPercent = maybe { $0.count() }
+    prescription.sessionsPerWeek = maybe { $0.count() }
     if oneIn(4) {
-      prescription.goal = nil
-      prescription.unreadable = [.goal]
+      (prescription.goal, prescription.mode, prescription.startFraction) = (nil, nil, nil)
+      prescription.unreadable = [.goal, .mode, .startFraction]
     }
     return prescription
+  }
+
+  /// A number that a therapist writes, or one that nobody means.
+  private mutating func count() -> Int {
+    oneIn(8) ? pick([.min, -1, 0, .max]) : number(0...40)
+  }
+
+  /// A decimal with as many digits as one can have.
+  private mutating func fraction() -> DecimalFraction? {
+    let most = 999_999_999_999_999_999
+    return oneIn(2)
+      ? DecimalFraction(digits: number(1...1000), scale: 3)
+      : DecimalFraction(digits: number(-most...most), scale: number(0...18))
   }
 
   private mutating func course(isSteerable: Bool) -> PlanCourse {
@@ -123,14 +138,16 @@ extension SplitMix64 {
     if isSteered || oneIn(2) { terms.sessionsPerWeek = number(1...7) }
     if isSteered || oneIn(2) { terms.phaseTwoFrom = number(1...90) }
     if isSteered || oneIn(2) { terms.phaseThreeFrom = number(1...90) }
-    if isSteered || oneIn(2) { terms.adherenceMinimum = pick([0, 0.4, 0.85, 1]) }
+    if isSteered || oneIn(2) {
+      terms.adherenceMinimum = oneIn(2) ? pick([0, 0.85, 1]) : .random(in: 0...1, using: &self)
+    }
     if isSteered || oneIn(2) { terms.gap.stepBackAfter = number(0...30) }
     if isSteered || oneIn(2) { terms.gap.contactAfter = number(0...30) }
     if isSteered || oneIn(2) { terms.gap.action = pick(GapAction.allCases) }
     if isSteered || oneIn(2) { terms.worsening.nprs = number(1...10) }
     if isSteered || oneIn(2) { terms.worsening.psk = number(1...10) }
     if isSteered || oneIn(2) { terms.worsening.weeks = number(1...10) }
-    if isSteered || oneIn(2) { terms.evaluationDay = number(1...90) }
+    if isSteered || oneIn(2) { terms.evaluationDay = pick([1, 43, .max]) }
     return terms
   }
 

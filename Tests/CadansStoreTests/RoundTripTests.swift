@@ -31,16 +31,6 @@ import Testing
     #expect(read == prompts)
   }
 
-  @Test("give a plan back as it was written, whatever it says", arguments: 0..<400)
-  func plan(seed: Int) throws {
-    var random = SplitMix64(seed: seed)
-    let plan = try random.plan()
-    let file = try PlanFile(plan)
-    #expect(file.plan == plan)
-    let read = try Self.reread(file.document, { try PlanFile($0, path: "file") }, \.document)
-    #expect(read.plan == plan)
-  }
-
   @Test("give the history of plans back as it was written", arguments: 0..<50)
   func history(seed: Int) throws {
     var random = SplitMix64(seed: seed)
