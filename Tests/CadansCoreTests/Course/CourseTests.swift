@@ -115,6 +115,10 @@ struct CourseTests {
     let fresh = try revised(Made.pain, terms: terms).course(on: 5)
     #expect(fresh.state(of: .f14)?.load == 8 && fresh.day == 1 && !fresh.contact)
     #expect(fresh.state(of: .f14)?.lastSessionDay == nil)
+    // What was decided in the course before is told as it was told then, and by no other fold.
+    let before = try revised(Made.pain, terms: terms).course(on: 4).decisions
+    #expect(before.map(\.decision.row).count == 2 && fresh.decisions.isEmpty)
+    #expect(fresh.joined(with: before).decisions == before)
     let stopped = try revised(Made.pain, terms: terms, stop: true).course(on: 5)
     #expect(stopped.state(of: .f14)?.load == 8)
     #expect(stopped.advice == .stopContact && stopped.contact)

@@ -131,6 +131,22 @@ struct WithdrawalTests {
     #expect(try signed.course(on: 6).advice == .stopContact)
   }
 
+  @Test(
+    "a revision has heard what was said before it was made, of whatever day, and nothing later",
+    arguments: [("07:59", nil), ("12:00", .stopContact)] as [(String, Course.Advice?)])
+  func writtenBefore(said time: String, advice: Course.Advice?) throws {
+    var diary = try Diary()
+    try diary.say(.symptom([.weakness], arm: nil), on: 3, saidOn: 6, at: time)
+    // Made at 08:00, and without a word of until when it had seen the log.
+    let word = TherapistWord(action: .clear, by: "M. Jansen")
+    try diary.revise(on: 6, decisions: [PlannedWord(day: Diary.date(6), word: word)])
+    let course = try diary.course(on: 6)
+    #expect(course.advice == advice)
+    #expect(
+      course.stops.filter { $0.to == nil }.map(\.fromDay)
+        == (advice == nil ? [] : [6]).map(Diary.date))
+  }
+
   @Test("an old file lifts nothing that was said after it")
   func through() throws {
     var diary = try Diary()
