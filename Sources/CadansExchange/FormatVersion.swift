@@ -46,10 +46,13 @@ public struct FormatVersion: Hashable, Comparable, Sendable {
 extension JSON {
   /// The document as one that this program has written into: of its version, or of the higher one
   /// that it was of.
-  public var raised: JSON {
-    guard FormatVersion(of: self).map({ $0 < .own }) ?? false else { return self }
+  public var raised: JSON { raised(to: .own) }
+
+  /// The document as one of a version, or of the higher one that it was of.
+  func raised(to version: FormatVersion) -> JSON {
+    guard FormatVersion(of: self).map({ $0 < version }) ?? false else { return self }
     var raised = self
-    raised["formatVersion"] = .string(FormatVersion.own.text)
+    raised["formatVersion"] = .string(version.text)
     return raised
   }
 }

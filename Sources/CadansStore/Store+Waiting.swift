@@ -39,10 +39,12 @@ extension Store {
   /// The answers that wait, in the order in which they were given.
   ///
   /// - Errors: 65 a damaged file, 74 cannot read.
-  public func waitingAnswers() throws(Problem) -> [Record] {
+  public func waitingAnswers() throws(Problem) -> [Record] { try waitingFile().records }
+
+  private func waitingFile() throws(Problem) -> WaitingFile {
     try own { () throws(Problem) in
-      guard let document = try document(paths.waiting) else { return [] }
-      return try WaitingFile(document, path: paths.waiting).records
+      guard let document = try document(paths.waiting) else { return WaitingFile() }
+      return try WaitingFile(document, path: paths.waiting)
     }
   }
 
@@ -54,17 +56,18 @@ extension Store {
   public func keep(_ answers: [Record]) throws(Problem) {
     let lock = try Lock(paths.state, patience: patience)
     AtomicFile.clearStaging(paths.state)
-    var waiting: [Record]
+    var waiting: WaitingFile
     do throws(Problem) {
-      waiting = try waitingAnswers()
+      waiting = try waitingFile()
     } catch {
       guard error.code == .refused, let id = answers.first?.id,
         rename(paths.waiting, "\(paths.state)/waiting-\(id.text).damaged") == 0
       else { throw error }
-      waiting = []
+      waiting = WaitingFile()
     }
-    let known = Set(waiting.map(\.id))
-    try writeWaiting(waiting + answers.filter { !known.contains($0.id) })
+    let known = Set(waiting.records.map(\.id))
+    try writeWaiting(
+      waiting.replacing(waiting.records + answers.filter { !known.contains($0.id) }))
     _ = consume lock
   }
 
@@ -74,13 +77,16 @@ extension Store {
   /// - Errors: The first thing that stands in the way; the rest is written.
   @discardableResult
   public func settleWaiting() throws(Problem) -> [Record] {
-    let waiting = try waitingAnswers()
-    guard !waiting.isEmpty else { return [] }
+    let file = try waitingFile()
+    guard !file.records.isEmpty else { return [] }
     var (written, over): ([Record], Set<RecordID>) = ([], [])
     var failure: Problem?
-    for (day, answers) in Dictionary(grouping: waiting, by: \.day).sorted(by: { $0.key < $1.key }) {
+    let days = Dictionary(grouping: file.records, by: \.day)
+    for (day, answers) in days.sorted(by: { $0.key < $1.key }) {
       do throws(Problem) {
-        written += try append { () throws(Problem) in try unsaid(answers, on: day) }
+        written += try append(as: file.written) { () throws(Problem) in
+          try unsaid(answers, on: day)
+        }
         over.formUnion(answers.map(\.id))
       } catch {
         failure = failure ?? error
@@ -121,27 +127,27 @@ extension Store {
     guard !answers.isEmpty else { return }
     let lock = try Lock(paths.state, patience: patience)
     AtomicFile.clearStaging(paths.state)
-    let left = try waitingAnswers().filter { !answers.contains($0.id) }
+    let file = try waitingFile()
+    let left = file.records.filter { !answers.contains($0.id) }
     if left.isEmpty {
       guard unlink(paths.waiting) == 0 || errno == ENOENT else {
         throw SystemFile.unwritable(paths.waiting, SystemError(errno))
       }
     } else {
-      try writeWaiting(left)
+      try writeWaiting(file.replacing(left))
     }
     _ = consume lock
   }
 
   /// Replaces the file, under its lock.
-  private func writeWaiting(_ records: [Record]) throws(Problem) {
-    let document = WaitingFile(records: records).document
-    let bytes = document.bytes
+  private func writeWaiting(_ file: WaitingFile) throws(Problem) {
+    let bytes = file.document.bytes
     // What could not be read again is not written.
     guard bytes.count <= Self.largestFile else {
       throw Problem(
         .refused, tr("Too many answers wait to be written."), path: paths.waiting)
     }
-    _ = try WaitingFile(document, path: paths.waiting)
+    _ = try WaitingFile(file.document, path: paths.waiting)
     try AtomicFile.commit([AtomicFile(path: paths.waiting, bytes: bytes)], root: paths.state)
   }
 }

@@ -86,9 +86,11 @@ public struct Store {
 
   /// Adds the records that `make` gives once the lock is held, so that what it looked at still
   /// holds when they are written.
+  ///
+  /// - Parameter written: What a file said of them that this program does not know: it goes along.
   @discardableResult
   public func append(
-    _ make: () throws(Problem) -> [Record]
+    as written: WrittenRecords = WrittenRecords(), _ make: () throws(Problem) -> [Record]
   ) throws(Problem) -> [Record] {
     try locked { () throws(Problem) in
       let records = try make()
@@ -96,12 +98,10 @@ public struct Store {
       for (day, group) in Dictionary(grouping: records, by: \.day).sorted(by: { $0.key < $1.key }) {
         let path = logPath(day)
         let known = Set(try log(on: day).records.map(\.id))
-        let new = group.filter { !known.contains($0.id) }.map(\.json)
+        let new = group.filter { !known.contains($0.id) }
         guard !new.isEmpty else { continue }
         // What is there stays as it was written, also what this version does not know by name.
-        var file = try document(path) ?? DayLog(day: day).document
-        file["records"] = .array((file["records"]?.array ?? []) + new)
-        file = file.raised
+        let file = written.adding(new, to: try document(path) ?? DayLog(day: day).document)
         // What could not be read again is not written.
         _ = try DayLog(file, path: path)
         changed.append((file, path))

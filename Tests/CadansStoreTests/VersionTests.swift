@@ -116,6 +116,41 @@ import Testing
       keeps: ["later", "entries[0].later"], of: history)
   }
 
+  @Test("keeps it where answers wait, and passes on what goes into the log with its answer")
+  func waiting() throws {
+    let place = try TemporaryStore()
+    let (store, day) = (place.store, try Story.day())
+    let paths = Self.logPaths + ["records[1].later"]
+    var document = try Self.newer(Documents.log, paths)
+    document["format"] = .string("cadans.waiting")
+    document["day"] = nil
+    document = try document.replacing("records[1].day", by: #""2026-11-22""#)
+      .replacing("records[1].at", by: #""2026-11-22T21:00:00+01:00""#)
+    try TemporaryStore.put(document.bytes, at: store.paths.waiting)
+    try store.keep([Story.record(9)])
+    var file = try #require(try store.document(store.paths.waiting))
+    Self.expect(file, keeps: paths, of: document)
+    #expect(file["records"]?.array?.count == 3)
+
+    // A log of 1.0 on one day, and one that cannot be written into on the next.
+    try TemporaryStore.put(
+      try JSON(Documents.log).replacing("records[0]", by: nil).bytes, at: store.logPath(day))
+    try TemporaryStore.put("{", at: store.logPath(day.adding(days: 1)))
+    #expect(try store.settleWaiting().count == 2)
+    file = try #require(try store.document(store.paths.waiting))
+    #expect(file["records"]?.array?.count == 1 && file["formatVersion"] == .string("1.7"))
+    #expect(Self.values(file, ["later"]) == Self.values(document, ["later"]))
+    let left = Self.values(document, ["records[1].later"])
+    #expect(Self.values(file, ["records[0].later"]) == left && left != [nil])
+    let log = try #require(try store.document(store.logPath(day)))
+    #expect(log["formatVersion"] == .string("1.7"))
+    let said = ["records[0].later", "records[0].pain.later"]
+    #expect(
+      Self.values(log, said.map { $0.replacing("[0]", with: "[1]") })
+        == Self.values(document, said))
+    #expect(try store.log(on: day).records.count == 3)
+  }
+
   @Test("of a higher major version is refused with a sentence, and never written")
   func major() throws {
     let day = try Story.day()
