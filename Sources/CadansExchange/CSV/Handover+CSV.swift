@@ -42,6 +42,7 @@ extension Handover {
       ("recordedAt", { row in row.record.map { "\($0.recordedAt)" } }),
       ("source", { row in row.record?.source.rawValue }),
       ("backfilled", { row in row.record.map { $0.isBackfilled ? "true" : "false" } }),
+      ("zoneDiffers", { row in row.record.map { $0.zoneDiffers ? "true" : "false" } }),
       ("exercise", { row in row.exercise?.rawValue }),
       ("name", { row in row.exercise.map { Exercise.entry($0).name } }),
       ("slot", { row in (row.entry?.occurrence.slot ?? row.session?.slot)?.name }),

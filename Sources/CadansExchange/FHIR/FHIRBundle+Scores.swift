@@ -81,7 +81,7 @@ extension FHIRBundle {
     ])
     return FHIRResource(
       .observation, id(statement.id), earlier: statement.superseded.map(id), isSaid: true,
-      isLate: record.isBackfilled,
+      tags: FHIRCode.marks(of: record),
       [
         "partOf": partOf.map { .array([$0.reference]) },
         "status": .string(status), "category": .array([FHIRCode.concept(category)]),

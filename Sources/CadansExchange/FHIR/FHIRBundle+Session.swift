@@ -59,7 +59,7 @@ extension FHIRBundle {
     }
     return FHIRResource(
       .procedure, statement.id.text, earlier: statement.superseded.map(\.text), isSaid: true,
-      isLate: record.isBackfilled,
+      tags: FHIRCode.marks(of: record),
       [
         "basedOn": request.map { .array([Self.reference($0.id, .serviceRequest)]) },
         "status": .string(statement.void == nil ? status : "entered-in-error"),

@@ -73,7 +73,14 @@ struct FHIRCode {
     own("\(kind)-\(value.rawValue)", value.rawValue)
   }
 
-  static let backfilled = own("backfilled", "Entered more than 24 hours after it happened")
+  private static let backfilled = own("backfilled", "Entered more than 24 hours after it happened")
+  private static let zoneDiffers = own(
+    "zone-differs", "The offset of its time is not that of the time zone it was written in")
+
+  /// What is to be known of a record before its time is believed.
+  static func marks(of record: Record) -> [FHIRCode] {
+    (record.isBackfilled ? [backfilled] : []) + (record.zoneDiffers ? [zoneDiffers] : [])
+  }
 
   /// An exercise of the catalogue.
   static func exercise(_ code: ExerciseCode) -> FHIRCode {

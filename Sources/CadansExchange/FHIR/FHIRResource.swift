@@ -25,11 +25,11 @@ struct FHIRResource {
   /// - Parameters:
   ///   - pseudonym: What it is recognised by in place of its UUID: within what, and the name.
   ///   - earlier: The UUIDs of what it takes the place of.
-  ///   - isLate: Whether it was entered more than 24 hours after it happened.
+  ///   - tags: What is to be known before it is believed.
   ///   - value: More fields.
   init(
     _ kind: Kind, _ id: String, pseudonym: (system: String, value: String)? = nil,
-    earlier: [String] = [], isSaid: Bool = false, isLate: Bool = false,
+    earlier: [String] = [], isSaid: Bool = false, tags: [FHIRCode] = [],
     _ fields: KeyValuePairs<String, JSON?>,
     _ value: KeyValuePairs<String, JSON?> = [:]
   ) {
@@ -49,10 +49,10 @@ struct FHIRResource {
       }
     let meta = JSON.members([
       "security": isSaid ? .array([FHIRCode.patientAsserted.json]) : nil,
-      "tag": isLate ? .array([FHIRCode.backfilled.json]) : nil,
+      "tag": .list(tags.map(\.json)),
     ])
     let head = JSON.members([
-      "resourceType": .string(kind.rawValue), "meta": isSaid || isLate ? meta : nil,
+      "resourceType": .string(kind.rawValue), "meta": isSaid || !tags.isEmpty ? meta : nil,
       "identifier": kind == .provenance ? nil : .array(identifiers),
     ])
     let parts: [JSON] = [head, .members(fields), .members(value)]

@@ -26,6 +26,20 @@ extension DayLog {
       throw Problem(.refused, tr("{file} is not JSON.", ["file": path]), path: path)
     }
     self.init(day: day, records: records)
+    markAmendments()
+  }
+
+  /// Marks also the amendments that keep the time and the zone of a record that is marked.
+  private mutating func markAmendments() {
+    var marked: [RecordID: Record] = [:]
+    for (place, record) in records.enumerated() {
+      if let base = record.replaces.flatMap({ marked[$0] }), base.at == record.at,
+        base.timeZone == record.timeZone
+      {
+        records[place].zoneDiffers = true
+      }
+      if records[place].zoneDiffers { marked[record.id] = record }
+    }
   }
 
   /// The records of a log file that say more than this program knows, as they were written: those

@@ -124,8 +124,22 @@ extension Report {
           .table(
             tr("Every moment in the plan has exactly one outcome"), class: "counts",
             head: [tr("Outcome"), tr("Times"), tr("Of these")], rows: rows)
-        ])
+        ] + zoneNote)
     ]
+  }
+
+  /// That the time of some records does not fit their time zone, where it is so: the first days of
+  /// them are named.
+  private var zoneNote: [HTML] {
+    let records = handover.records.filter(\.zoneDiffers)
+    let days = Set(records.map(\.day)).sorted()
+    guard !days.isEmpty else { return [] }
+    let named = days.prefix(3).map { $0.shortWords() } + (days.count > 3 ? ["…"] : [])
+    let words = trn(
+      "The time of {n} entry does not fit its time zone ({days}); it counts as it was written.",
+      "The times of {n} entries do not fit their time zone ({days}); they count as they were written.",
+      records.count, ["days": named.joined(separator: ", ")])
+    return [.paragraph(words, class: "note")]
   }
 
   /// The weeks one by one.
