@@ -1,5 +1,6 @@
 import CadansCore
 import CadansTestSupport
+import Foundation
 import Testing
 
 @Suite("export") struct ExportTests {
@@ -76,6 +77,42 @@ import Testing
     #expect(try home.cadans("plan", "validate", path).status == 0)
     try home.json("export", "--recipient", key, "-o", home.folder["neck.json"])
     #expect(try home.shell("age -d -i rsa neck.age | tar t").output == "neck.json\nneck.json.sig\n")
+  }
+
+  @Test("a key of a type that age has not is refused by option and plan, with what is taken")
+  func otherKeys() throws {
+    let home = try Self.home()
+    let taken = "age1…, ssh-ed25519 AAAA… or ssh-rsa AAAA…"
+    _ = try home.shell("ssh-keygen -q -t ecdsa -N '' -C x -f other")
+    for key in [
+      try home.file("other.pub").filter { !$0.isNewline }, "ssh-dss AAAA",
+      "sk-ssh-ed25519@openssh.com AAAA", "AGE-SECRET-KEY-1AAAA",
+    ] {
+      let option = try home.refusal("export", "--recipient", key, "-o", home.folder["neck.json"])
+      #expect(option.code == 64 && option.message.contains("is not a recipient that age knows"))
+      #expect(option.hint == "A recipient looks like \(taken)", "\(option)")
+      let plan = Plans.text(revision: 2, more: ",\"recipient\":\"\(key)\"")
+      let path = try home.folder.write(plan, to: "plan.json")
+      let refusal = try home.refusal("plan", "import", path, "--yes")
+      #expect(refusal.code == 65 && refusal.message.contains("a key as \(taken) was expected"))
+    }
+    let words = try home.cadans("export", "--help").output.split(whereSeparator: \.isWhitespace)
+    for word in ["age1…,", "ssh-ed25519", "ssh-rsa"] { #expect(words.contains { $0 == word }) }
+  }
+
+  @Test("a key that age knows and cannot use is refused with what is the matter")
+  func unusableKeys() throws {
+    let home = try Self.home()
+    _ = try home.shell("ssh-keygen -q -t rsa -b 1024 -N '' -C x -f short")
+    let key = try home.file("short.pub").filter { !$0.isNewline }
+    let target = home.folder["neck.age"]
+    let short = try home.refusal("export", "--recipient", key, "-o", target)
+    #expect(short.code == 65 && short.message.contains("age takes 2,048 bits or more"))
+    // A recipient of a plugin, of a key in hardware that this machine has no program for.
+    let plugin = try home.refusal(
+      "export", "--recipient", "age1yubikey1ppppppppppppppppppppqqqq00yv07", "-o", target)
+    #expect(plugin.code == 69 && plugin.message.contains("age-plugin-yubikey"))
+    #expect(!FileManager.default.fileExists(atPath: target))
   }
 
   @Test("leaves nothing behind when age refuses, is missing, or the disk is full")

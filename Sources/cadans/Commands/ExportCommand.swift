@@ -24,7 +24,7 @@ struct ExportCommand: CadansCommand {
   @Flag(help: ArgumentHelp(tr("Your own notes go along."))) var withNotes = false
   @Option(
     help: ArgumentHelp(
-      tr("Encrypt to this key: age1… or ssh-ed25519 …; else to that of the plan."),
+      tr("Encrypt to this key: age1…, ssh-ed25519 … or ssh-rsa …; else to that of the plan."),
       valueName: "KEY")) var recipient: String?
   @Flag(help: ArgumentHelp(tr("Do not encrypt, whatever the plan says."))) var plain = false
   @Flag(help: ArgumentHelp(tr("Do not sign."))) var unsigned = false
