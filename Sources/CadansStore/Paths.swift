@@ -55,6 +55,8 @@ public struct Paths: Hashable, Sendable {
   public var machine: String { state + "/machine.json" }
   /// Answers that could not be written in the log yet: the one thing here that must not be lost.
   public var waiting: String { state + "/waiting.json" }
+  /// It is there while the daemon hears of no changes of the files.
+  public var deaf: String { state + "/deaf" }
   /// Its time says when the daemon last ran.
   public var alive: String { state + "/alive" }
 }

@@ -16,8 +16,18 @@ extension Store {
   /// Removes what the daemon keeps for after a crash, and the answers that wait.
   public func removeState() {
     // What is gone already is what was wanted.
-    for path in [paths.daemon, paths.alive] { unlink(path) }
+    for path in [paths.daemon, paths.alive, paths.deaf] { unlink(path) }
     forgetWaiting()
+  }
+
+  /// Whether the daemon left word that it hears of no changes of the files: who changed one says so
+  /// to it.
+  public var isUnheard: Bool { access(paths.deaf, F_OK) == 0 }
+
+  /// Leaves word whether the daemon hears of changes of the files.
+  public func leaveWord(isDeaf: Bool) {
+    // What is gone already is what was wanted.
+    if isDeaf { touch(paths.deaf) } else { unlink(paths.deaf) }
   }
 
   /// Makes the state folder.

@@ -19,6 +19,13 @@ struct CommandEnvironment {
   /// Whether a person can be asked something.
   var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && !wantsJSON }
 
+  /// Tells a service that hears of no changes of the files to look at them now.
+  func tellDeafService() {
+    guard store.isUnheard, let daemon = try? DaemonClient(), daemon.isRunning else { return }
+    // Where that fails it looks by itself a little later.
+    try? daemon.call("Reload")
+  }
+
   /// Writes a document for programs, or lines for people.
   func write(
     _ document: @autoclosure () -> JSON, lines: @autoclosure () throws -> [String]

@@ -37,6 +37,7 @@ do {
     environment.showDisclaimerOnce()
     try environment.store.settle()
     environment.noticeEditionOnce(for: command)
+    defer { environment.tellDeafService() }
     try command.run(in: environment)
   } else {
     try command.run()

@@ -8,7 +8,10 @@ extension PrivateSession {
     folder=$1; shift
     for group; do mkdir -p "$group"; done
     /bin/sh -c 'for group; do echo $$ >"$group/cgroup.procs"; done
-      exec /lib/systemd/systemd --user --unit=basic.target' manager "$@" \
+      set -- /lib/systemd/systemd --user --unit=basic.target
+      [ -n "$SESSION_ETC" ] || exec "$@"
+      exec unshare --mount /bin/sh -c "mount --bind \\"\\$SESSION_ETC\\" /etc && exec \\"\\$@\\"" \
+        manager "$@"' manager "$@" \
       </dev/null >"$folder/manager.log" 2>&1 &
     manager=$!
     cat >/dev/null

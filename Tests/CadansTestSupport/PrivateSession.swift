@@ -21,9 +21,12 @@ public final class PrivateSession: Sendable {
   ///
   /// - Parameters:
   ///   - timeZone: The `TZ` of the session, in which calendar timers count.
+  ///   - hasOwnZone: Whether there is no `TZ`, and `/etc/localtime` says it, as on a person's machine:
+  ///     manager and services see a copy of `/etc` that lies in ``etc``.
   ///   - more: Variables to add or replace.
   public init(
-    timeZone: String = "Europe/Amsterdam", environment more: [String: String] = [:]
+    timeZone: String = "Europe/Amsterdam", hasOwnZone: Bool = false,
+    environment more: [String: String] = [:]
   ) throws {
     // systemctl speaks to a manager only where systemd seems to have booted.
     for path in ["/run/systemd", "/run/systemd/system"] { mkdir(path, 0o755) }
@@ -31,7 +34,15 @@ public final class PrivateSession: Sendable {
     for name in ["run", "home", "data", "config", "state", "cache", "tmp"] {
       mkdir("\(folder)/\(name)", 0o700)
     }
-    environment = Self.variables(folder, timeZone).merging(more) { _, new in new }
+    var variables = Self.variables(folder, timeZone)
+    if hasOwnZone {
+      variables["TZ"] = nil
+      variables["SESSION_ETC"] = "\(folder)/etc"
+      let copied = try Command.run(["cp", "-a", "--reflink=auto", "/etc", "\(folder)/etc"])
+      guard copied.status == 0 else { throw SupportError("no /etc: \(copied)") }
+      try Self.link(timeZone, in: folder)
+    }
+    environment = variables.merging(more) { _, new in new }
     let pipe = try makePipe()
     lifeline = pipe.writer
     defer { close(pipe.reader) }
@@ -46,6 +57,15 @@ public final class PrivateSession: Sendable {
 
   /// The address of the session bus.
   public var busAddress: String { "unix:path=\(folder)/run/bus" }
+
+  /// Has `/etc/localtime` of a session with a zone of its own lead to another zone.
+  public func change(timeZone: String) throws { try Self.link(timeZone, in: folder) }
+
+  private static func link(_ timeZone: String, in folder: String) throws {
+    let (draft, path) = ("\(folder)/etc/localtime.new", "\(folder)/etc/localtime")
+    guard symlink("/usr/share/zoneinfo/\(timeZone)", draft) == 0, rename(draft, path) == 0
+    else { throw SupportError("no link to \(timeZone)", errno) }
+  }
 
   /// Kills everything in the session and removes its folder; more than once is harmless.
   public func stop() {

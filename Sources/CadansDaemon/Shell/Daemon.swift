@@ -29,6 +29,7 @@ public final class Daemon {
   private var surroundings: Surroundings?
   private var breakWindow: BreakWindow?
   private var watch: StoreWatch?
+  private var zoneWatch: EventSource?
   private var sources: [EventSource] = []
   private var served: BusSlot?
   private var alarm: Alarm?
@@ -97,14 +98,8 @@ public final class Daemon {
     // Watch first, read then: what changes in between is read once more.
     watch = StoreWatch(
       loop, changed: { [unowned self] in reload() },
-      failed: { [unowned self] in
-        journal.write(
-          .unwatched,
-          tr(
-            "Changes of your files are not heard of at once ({error}); they are looked at every {n} seconds.",
-            ["error": $0.description, "n": String(StoreWatch.looking / 1_000_000)]),
-          level: .warning)
-      })
+      heard: { [unowned self] in tellHearing($0) })
+    store.leaveWord(isDeaf: false)
     watch?.watch(store.watchedFolders(on: clock.today))
     answers = AnswerWriter(
       store, on: loop, failed: { [unowned self] in tellWaiting($0) },
@@ -170,6 +165,22 @@ public final class Daemon {
     }
   }
 
+  /// Says that changes of the files are not heard of, and why; commands find that word, and tell of
+  /// theirs over the bus.
+  private func tellHearing(_ error: SystemdError?) {
+    store.leaveWord(isDeaf: error != nil)
+    guard let error else {
+      presence?.hearAgain()
+      return
+    }
+    journal.write(
+      .unwatched,
+      tr(
+        "Changes of your files are not heard of at once ({error}); they are looked at every {n} seconds.",
+        ["error": error.description, "n": String(StoreWatch.looking / 1_000_000)]),
+      level: .warning)
+  }
+
   /// Says that an answer waits, and why: in the journal and on the screen.
   private func tellWaiting(_ problem: Problem) {
     journal.write(.unwritable, problem)
@@ -227,6 +238,7 @@ public final class Daemon {
 
   /// Reads the files again, and tries again to write what waits.
   func reload() {
+    lookAtZone()
     takeFiles()
     if !isErased { answers?.tryAgain() }
   }
@@ -304,11 +316,17 @@ public final class Daemon {
   }
 
   private func watchZone() {
-    // Where /etc cannot be watched, a new zone is noticed at midnight.
-    let source = try? loop.watch(path: "/etc", mask: [.create, .movedTo]) { [unowned self] event in
+    // Where /etc cannot be watched, a new zone is noticed at the next look at the files.
+    zoneWatch = try? loop.watch(path: "/etc", mask: [.create, .movedTo]) { [unowned self] event in
       if event.name == "localtime" { timeChanged() }
     }
-    if let source { sources.append(source) }
+  }
+
+  /// While /etc is not watched, looks whether the zone is another one, and tries again to watch it.
+  private func lookAtZone() {
+    guard zoneWatch == nil else { return }
+    watchZone()
+    if LocalZone.reloaded().name != clock.zone.name { timeChanged() }
   }
 
   /// Reads the files; each that cannot be used is told of once.

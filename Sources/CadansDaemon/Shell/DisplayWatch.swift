@@ -7,22 +7,30 @@ internal import Systemd
 /// the birth of a display's socket says when to look.
 final class DisplayWatch {
   private let timers: UserTimers
-  private var sources: [EventSource] = []
+  private let loop: EventLoop
+  private let born: () -> Void
+  private var sources: [String: EventSource] = [:]
 
   /// Calls `born` when a display server opened its socket; its name may be told a little later.
   init(_ timers: UserTimers, on loop: EventLoop, born: @escaping () -> Void) {
     self.timers = timers
+    self.loop = loop
+    self.born = born
+    watch()
+  }
+
+  /// Watches the folders of the sockets that are not watched yet.
+  func watch() {
     let places = [
       ("/tmp/.X11-unix", "X"), (Environment.variable("XDG_RUNTIME_DIR") ?? "", "wayland-"),
     ]
-    for (folder, prefix) in places where !folder.isEmpty {
+    for (folder, prefix) in places where !folder.isEmpty && sources[folder] == nil {
       // A folder that is not there is looked into by the retries.
-      let source = try? loop.watch(path: folder, mask: [.create, .movedTo]) { event in
+      sources[folder] = try? loop.watch(path: folder, mask: [.create, .movedTo]) { [born] event in
         if event.name?.hasPrefix(prefix) == true, event.name?.hasSuffix(".lock") == false {
           born()
         }
       }
-      if let source { sources.append(source) }
     }
   }
 

@@ -95,6 +95,12 @@ final class InputWatch {
     look()
   }
 
+  /// Watches anew where displays are born, and looks who came meanwhile.
+  func hearAgain() {
+    display?.watch()
+    lookAgain()
+  }
+
   private func mutterChanged(isThere: Bool) {
     if isThere {
       displays = []

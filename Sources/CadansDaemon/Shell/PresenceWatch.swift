@@ -75,6 +75,9 @@ final class PresenceWatch {
   /// Something came that a desktop brings: there may be a display now.
   func lookAgain() { input?.lookAgain() }
 
+  /// Folders can be watched again: so is where displays are born, and who came meanwhile is found.
+  func hearAgain() { input?.hearAgain() }
+
   private func take(_ news: InputWatch.News) {
     switch news {
     case .source(let source, let end):

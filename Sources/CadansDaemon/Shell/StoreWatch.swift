@@ -5,12 +5,12 @@ internal import Systemd
 /// Watches the folders of plan, log and settings, also while they are not there yet.
 ///
 /// Where a folder is missing, the nearest one above it is watched for its birth. Changes that come
-/// together are told once. Where no folder can be watched, for the kernel has no watches left for
+/// together are told once. Where a folder cannot be watched, for the kernel has no watches left for
 /// this person, that is said, and the files are looked at ever and again until it can.
 final class StoreWatch {
   private let loop: EventLoop
   private let changed: () -> Void
-  private let failed: (SystemdError) -> Void
+  private let heard: (SystemdError?) -> Void
   private var isDeaf = false
   private var retry: EventSource?
   private var folders: [String] = []
@@ -23,13 +23,14 @@ final class StoreWatch {
   /// How often the files are looked at while they cannot be watched, in microseconds [ENG].
   static let looking: UInt64 = 20_000_000
 
-  /// Calls `changed` after something changed, and `failed` once when folders cannot be watched.
+  /// Calls `changed` after something changed, and `heard` once when folders cannot be watched, and
+  /// once, with `nil`, when they can again.
   init(
-    _ loop: EventLoop, changed: @escaping () -> Void, failed: @escaping (SystemdError) -> Void
+    _ loop: EventLoop, changed: @escaping () -> Void, heard: @escaping (SystemdError?) -> Void
   ) {
     self.loop = loop
     self.changed = changed
-    self.failed = failed
+    self.heard = heard
   }
 
   /// Watches these folders from now on.
@@ -58,12 +59,11 @@ final class StoreWatch {
 
   /// While a folder cannot be watched the files are looked at, and it is tried again.
   private func listen(_ failure: SystemdError?) {
-    guard let failure else {
-      isDeaf = false
-      return retry = nil
+    if isDeaf != (failure != nil) {
+      isDeaf = failure != nil
+      heard(failure)
     }
-    if !isDeaf { failed(failure) }
-    isDeaf = true
+    guard isDeaf else { return retry = nil }
     retry = loop.after(microseconds: Self.looking, accuracy: Self.looking / 10) {
       [unowned self] in
       retry = nil

@@ -14,7 +14,7 @@ import Testing
 /// XDG variable says otherwise. It is around noon there, so that no test runs into midnight.
 final class Reminders {
   let session: PrivateSession
-  let zone: WholeHourZone
+  private(set) var zone: SessionZone
   let store: Store
   /// A connection of the test's own to the session bus.
   private(set) var bus: Bus
@@ -27,17 +27,23 @@ final class Reminders {
   /// A session in which the service is not started yet.
   ///
   /// - Parameters:
-  ///   - service: Lines for a drop-in of the service.
+  ///   - service: Lines for a drop-in of the service; `@bindir@` in them is where the programs lie.
   ///   - language: The language of the session.
-  init(service: [String] = [], language: String = "C.UTF-8") throws {
+  ///   - zone: Where the person is.
+  ///   - canMove: Whether the zone is that of `/etc/localtime`, so that they can come to another.
+  init(
+    service: [String] = [], language: String = "C.UTF-8", zone: SessionZone = .aroundNoon,
+    canMove: Bool = false
+  ) throws {
     journal = try SystemJournal.shared()
-    zone = WholeHourZone.aroundNoon
+    self.zone = zone
     // Empty is not set: the files lie where they lie for everybody.
     var environment = [
       "LANG": language, "SWIFT_BACKTRACE": "enable=no", "SYSTEMD_LOG_TARGET": "journal",
     ]
     for name in ["DATA", "CONFIG", "STATE", "CACHE"] { environment["XDG_\(name)_HOME"] = "" }
-    session = try PrivateSession(timeZone: zone.name, environment: environment)
+    session = try PrivateSession(
+      timeZone: zone.name, hasOwnZone: canMove, environment: environment)
     store = Store(
       paths: try Paths { [home = "\(session.folder)/home"] in $0 == "HOME" ? home : nil })
     try Self.install(session, service)
@@ -75,7 +81,9 @@ final class Reminders {
     if !service.isEmpty {
       try succeed(["mkdir", "-p", "\(units)/cadansd.service.d"])
       try writeFile(
-        "[Service]\n" + service.joined(separator: "\n") + "\n",
+        "[Service]\n"
+          + service.joined(separator: "\n").replacing("@bindir@", with: "\(folder)/app/bin")
+          + "\n",
         to: "\(units)/cadansd.service.d/test.conf")
     }
     // A bus that knows the services of this session only: otherwise the machine's own notification
@@ -154,7 +162,14 @@ final class Reminders {
 
   /// Runs a program in the session.
   func run(_ command: [String], limit: Double = 30) throws -> Command.Outcome {
-    try session.run(command, limit: limit)
+    // Outside the manager there is another /etc.
+    try session.run(command, environment: ["TZ": zone.name], limit: limit)
+  }
+
+  /// The person comes to another zone.
+  func move(to zone: SessionZone) throws {
+    self.zone = zone
+    try session.change(timeZone: zone.name)
   }
 
   /// Runs `cadans`, and wants it to succeed; what it printed.
@@ -331,17 +346,33 @@ final class Reminders {
   }
 }
 
-/// A zone of whole hours, by an IANA name.
-struct WholeHourZone: ZoneRules {
-  let hours: Int
+/// A zone of one offset: one of whole hours by an IANA name, another by a rule of POSIX.
+struct SessionZone: ZoneRules {
+  /// How far east of UTC it is.
+  let minutes: Int
 
-  var name: String { hours == 0 ? "Etc/UTC" : "Etc/GMT\(hours > 0 ? "-" : "+")\(abs(hours))" }
+  var name: String {
+    // Both count the other way round.
+    let sign = minutes > 0 ? "-" : "+"
+    let (hours, rest) = abs(minutes).quotientAndRemainder(dividingBy: 60)
+    if minutes == 0 { return "Etc/UTC" }
+    return rest == 0
+      ? "Etc/GMT\(sign)\(hours)" : "NIGHT\(sign)\(hours):\(rest < 10 ? "0" : "")\(rest)"
+  }
 
-  func offset(at instant: Instant) -> Int { hours * 3600 }
+  func offset(at instant: Instant) -> Int { minutes * 60 }
 
   /// The zone in which it is between 11 and 12 o'clock now.
-  static var aroundNoon: WholeHourZone {
-    WholeHourZone(hours: 11 - Int(LocalClock().instant.seconds / 3600 % 24))
+  static var aroundNoon: SessionZone {
+    SessionZone(minutes: (11 - Int(LocalClock().instant.seconds / 3600 % 24)) * 60)
+  }
+
+  /// The zone in which a day ends with a minute of the clock, the first that does so after so many
+  /// seconds.
+  static func endingItsDay(after seconds: Int64) -> SessionZone {
+    let end = (LocalClock().instant.seconds + seconds) / 60 + 1
+    let minute = Int(end % 1440)
+    return SessionZone(minutes: minute <= 720 ? -minute : 1440 - minute)
   }
 }
 
