@@ -15,7 +15,7 @@ extension Store {
 
   /// Removes everything, while nobody writes.
   ///
-  /// The lock goes last: whoever comes after it finds an empty house and begins a new one.
+  /// The lock file goes last: a command that waited for it finds no data, and begins anew.
   ///
   /// - Errors: 73, with the first thing that cannot be removed; the rest is gone.
   public func erase() throws(Problem) {

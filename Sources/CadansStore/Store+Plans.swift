@@ -50,7 +50,7 @@ extension Store {
 
   /// Refuses a plan that was made for somebody else: what is logged is of one person.
   ///
-  /// A plan that names nobody lies between without hiding for whom the ones before it were.
+  /// A plan without a pseudonym does not hide the pseudonym of the plans before it.
   ///
   /// - Parameter path: The file to name, or `nil` for the plan in force.
   /// - Errors: 65.

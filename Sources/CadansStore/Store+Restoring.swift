@@ -23,8 +23,9 @@ extension Store {
 
   /// Puts an unpacked backup in place; what was there is kept aside, the settings too.
   ///
-  /// The data folder and its lock stay the same, so whoever watches it or waits goes on. Cut off at
-  /// any moment, everything is as it was, or the next command finishes it: see ``settle()``.
+  /// The data folder and its lock stay the same, so a program that watches or waits for them goes on.
+  /// Cut off at any moment, everything is as it was, or the next command finishes it: see
+  /// ``settle()``.
   ///
   /// - Returns: The folder with what was there, or `nil` when nothing was.
   /// - Errors: 73; the sentence says when it is not certain that everything is as it was.
@@ -36,17 +37,17 @@ extension Store {
       let before =
         settings == nil
         ? nil : try SystemFile.read(paths.configuration, limit: Self.largestFile)
-      let exchange = Exchange(
+      let journal = RestoreJournal(
         aside: Self.asidePrefix + name, there: try keptNames(), comes: try other.keptNames())
-      try exchange.prepare(in: folder.path, settings: before)
+      try journal.prepare(in: folder.path, settings: before)
       try begin(from: folder.path)
       do throws(Problem) {
-        try carryOut(exchange)
+        try carryOut(journal)
       } catch {
         let isOver = !StoreFolder.exists(exchanging + "/before")
-        throw isOver || undo(exchange, to: folder.path) ? error : .unfinished(error)
+        throw isOver || undo(journal, to: folder.path) ? error : .unfinished(error)
       }
-      let kept = "\(paths.data)/\(exchange.aside)"
+      let kept = "\(paths.data)/\(journal.aside)"
       return StoreFolder.exists(kept) ? kept : nil
     }
   }
@@ -59,10 +60,10 @@ extension Store {
   public func settle() throws(Problem) {
     // Where the folder cannot be read, whoever needs it says so.
     let names = (try? SystemFile.names(in: paths.data)) ?? []
-    if names.contains(Exchange.name) {
+    if names.contains(RestoreJournal.name) {
       try locked { () throws(Problem) in }
     } else if names.contains(where: { $0.hasPrefix(RestoringFolder.prefix) }) {
-      // It is in nobody's way, and goes with the next change.
+      // It is harmless, and goes with the next change.
       try? locked { () throws(Problem) in }
     }
   }
@@ -70,13 +71,13 @@ extension Store {
   /// As ``settle()``, for whoever holds the lock.
   func settleLocked() throws(Problem) {
     for name in (try? SystemFile.names(in: paths.data)) ?? [] {
-      if name == Exchange.name {
-        guard let exchange = try Exchange(in: exchanging, store: self) else {
-          // It is over. What is left is in nobody's way.
+      if name == RestoreJournal.name {
+        guard let journal = try RestoreJournal(in: exchanging, store: self) else {
+          // It is over, and what is left is harmless.
           try? Self.remove(exchanging)
           continue
         }
-        do throws(Problem) { try carryOut(exchange) } catch { throw .unfinished(error) }
+        do throws(Problem) { try carryOut(journal) } catch { throw .unfinished(error) }
       } else if name.hasPrefix(RestoringFolder.prefix) {
         // Best effort: 'doctor' names what stays.
         if RestoringFolder.isAbandoned("\(paths.data)/\(name)") {
@@ -100,7 +101,7 @@ extension Store {
 
   private static var asidePrefix: String { ".before-" }
 
-  private var exchanging: String { "\(paths.data)/\(Exchange.name)" }
+  private var exchanging: String { "\(paths.data)/\(RestoreJournal.name)" }
 
   /// The names of what lies in the data folder, without what is ours alone.
   private func keptNames() throws(Problem) -> [String] {
@@ -118,21 +119,21 @@ extension Store {
     }
   }
 
-  /// Does what is still to be done of an exchange; done a second time, it changes nothing.
-  private func carryOut(_ exchange: Exchange) throws(Problem) {
+  /// Does what a journal still has to be done; a second time changes nothing.
+  private func carryOut(_ journal: RestoreJournal) throws(Problem) {
     let (data, before, coming) = (paths.data, exchanging + "/before", exchanging + "/data")
-    for name in exchange.there {
+    for name in journal.there {
       guard try !SystemFile.isReallyThere("\(before)/\(name)"),
         try SystemFile.isReallyThere("\(data)/\(name)")
       else { continue }
       // What came into its place already is not what was there.
-      if exchange.comes.contains(name), try !SystemFile.isReallyThere("\(coming)/\(name)") {
+      if journal.comes.contains(name), try !SystemFile.isReallyThere("\(coming)/\(name)") {
         continue
       }
       try Self.move("\(data)/\(name)", to: "\(before)/\(name)")
     }
     try Self.sync([before, data])  // nothing comes before all that was there is kept
-    for name in exchange.comes {
+    for name in journal.comes {
       guard try SystemFile.isReallyThere("\(coming)/\(name)") else { continue }
       try Self.move("\(coming)/\(name)", to: "\(data)/\(name)")
     }
@@ -143,27 +144,27 @@ extension Store {
       let now = try SystemFile.read(paths.configuration, limit: Self.largestFile)
       if now != settings { try replaceConfiguration(settings) }
     }
-    // What was there leaves the exchange as a whole, and with that it is over.
-    if rmdir(before) != 0 { try Self.move(before, to: "\(data)/\(exchange.aside)") }
+    // What was there leaves the folder as a whole, and with that the restore is over.
+    if rmdir(before) != 0 { try Self.move(before, to: "\(data)/\(journal.aside)") }
     for folder in [exchanging, data] {
       do { try AtomicFile.sync(folder) } catch { throw SystemFile.uncertain(folder, error) }
     }
-    // Whoever comes next removes what cannot be removed now.
+    // What cannot be removed now goes with the next change.
     try? Self.remove(exchanging)
   }
 
   /// Puts everything back after a failure, as far as that can be done.
   ///
   /// - Returns: Whether everything is as it was.
-  private func undo(_ exchange: Exchange, to folder: String) -> Bool {
+  private func undo(_ journal: RestoreJournal, to folder: String) -> Bool {
     let (data, before, coming) = (paths.data, exchanging + "/before", exchanging + "/data")
     guard StoreFolder.exists(before) else { return false }
     do throws(Problem) {
-      for name in exchange.comes {
+      for name in journal.comes {
         guard try !SystemFile.isReallyThere("\(coming)/\(name)") else { continue }
         try Self.move("\(data)/\(name)", to: "\(coming)/\(name)")
       }
-      for name in exchange.there {
+      for name in journal.there {
         guard try SystemFile.isReallyThere("\(before)/\(name)") else { continue }
         try Self.move("\(before)/\(name)", to: "\(data)/\(name)")
       }

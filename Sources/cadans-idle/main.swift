@@ -39,7 +39,7 @@ do {
 /// Tells the daemon.
 func say(_ report: IdleReport) {
   let line = Array((report.line + "\n").utf8)
-  // Nobody listens: nobody needs to be told.
+  // The reader is gone, and with it the reason to run.
   guard write(STDOUT_FILENO, line, line.count) == line.count else { exit(0) }
 }
 

@@ -103,7 +103,7 @@ final class NoticeServer: BusObject {
   }
 
   private func tell(_ signal: String, _ arguments: [BusValue]) {
-    // Whoever asked is gone when this fails, and there is nobody else to tell.
+    // This fails when the program that asked is gone, and no other program needs the answer.
     try? bus.emit(signal: signal, path: Self.path, interface: Self.name, arguments)
   }
 }

@@ -1,10 +1,10 @@
 import CGtk3
 
-/// The window of a prompt: it waits its turn, stays above so that it is not lost, and takes the
-/// keyboard from nothing that is being typed in.
+/// The window of a prompt: it waits its turn, stays above the other windows, and leaves the keyboard
+/// with the window that is being typed in.
 ///
 /// Nothing is in focus until somebody moves there with Tab or an arrow key. Keys and clicks that
-/// come too early are no answer: ``Calm``.
+/// come too early are no answer: ``InputGrace``.
 final class Panel {
   /// What Escape does, and closing the window.
   var onEscape: () -> Void = {}
@@ -13,7 +13,7 @@ final class Panel {
   private let widget: UnsafeMutablePointer<GtkWidget>
   private let layerShell: LayerShell?
   private var listeners: [Listener] = []
-  private var calm = Calm()
+  private var grace = InputGrace()
 
   /// A window that is not shown yet.
   ///
@@ -49,7 +49,7 @@ final class Panel {
   /// A button for it, which does nothing yet when the window has only just come.
   func button(_ label: String, pressed: @escaping () -> Void) -> Button {
     Button(label) { [unowned self] in
-      if !calm.holdsClicks { pressed() }
+      if !grace.holdsClicks { pressed() }
     }
   }
 
@@ -68,11 +68,11 @@ final class Panel {
   private func listen() {
     listeners = [
       Listener("map-event", of: widget) { [unowned self] _ in
-        calm.windowShown()
+        grace.windowShown()
         return false
       },
       Listener("focus-in-event", of: widget) { [unowned self] _ in
-        calm.windowFocused()
+        grace.windowFocused()
         return false
       },
       Listener("button-press-event", of: widget) { [unowned self] _ in
@@ -80,7 +80,7 @@ final class Panel {
         return false
       },
       Listener("key-press-event", of: widget) { [unowned self] event in
-        if calm.holdsKeys { return true }
+        if grace.holdsKeys { return true }
         guard event.isEscape else { return false }
         onEscape()
         return true

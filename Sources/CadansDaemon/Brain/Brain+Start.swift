@@ -8,7 +8,7 @@ extension Brain {
   ) {
     self.snapshot = snapshot
     timersSince = now
-    // The notification that was on the screen belongs to nobody now.
+    // The notification of the daemon before is still on the screen, and no prompt answers for it.
     switch saved?.notification {
     case nil: break
     case Self.windowNotification?: effects.add(.withdraw(notification: Self.windowNotification))
@@ -134,7 +134,7 @@ extension Brain {
     if new.inForceSince != old.inForceSince || isNewDay { makeUp(now, &effects) }
   }
 
-  /// Everything was removed: nothing that came of it is kept, and nobody is told of it.
+  /// Everything was removed: the state that came of the files goes, and no prompt tells of it.
   mutating func forget(_ new: Snapshot, _ effects: inout Effects) {
     if let prompt = open { remove(prompt, &effects) }
     var fresh = Brain(new)
@@ -198,8 +198,8 @@ extension Brain {
 
   /// Whether a slot of today still waits for an answer.
   ///
-  /// One that was due before its exercise was stopped is open still, and nobody is asked for it; nor
-  /// for one whose answer waits to be written.
+  /// A slot that was due before its exercise was stopped has the outcome `open`, and is not asked
+  /// for; nor is one whose answer waits to be written.
   func isOpen(_ slot: SlotID) -> Bool {
     snapshot.entry(slot)?.entry.outcome == .open && !snapshot.isStopped(slot)
       && !snapshot.isAnswered(slot)

@@ -176,7 +176,7 @@ public struct Brain: Sendable {
   private func finish(_ now: Instant, _ effects: inout Effects) {
     effects.add(.timers(timers))
     effects.add(.save(saved))
-    // A midnight that is over although nobody told of the new day is no reason to spin.
+    // Midnight is over, and the new day was not announced yet: look again in a minute, not at once.
     let midnight = snapshot.ends > now ? snapshot.ends : now.adding(seconds: 60)
     let moments =
       [pausedUntil, notBefore, offerAgainAt, open?.closesAt, midnight].compactMap(\.self)

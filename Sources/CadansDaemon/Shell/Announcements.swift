@@ -17,7 +17,7 @@ final class Announcements {
     let changed = properties.keys.filter { properties[$0] != told[$0] }.sorted()
     guard !changed.isEmpty else { return }
     told = properties
-    // Whoever does not hear of it can still ask.
+    // A program that misses this signal can read the properties.
     try? bus.emitPropertiesChanged(
       path: DaemonObject.path, interface: DaemonObject.name, changed)
     loop.notify(.status(tr("State: {state}", ["state": state])))
@@ -25,7 +25,7 @@ final class Announcements {
 
   /// Tells what became of a prompt.
   func tell(slot: String, event: String) {
-    // Whoever does not hear of it can still read the prompts file.
+    // A program that misses this signal can read the prompts file.
     try? bus.emit(
       signal: "Prompted", path: DaemonObject.path, interface: DaemonObject.name,
       [.string(slot), .string(event)])

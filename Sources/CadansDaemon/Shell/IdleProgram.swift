@@ -5,9 +5,9 @@ internal import Systemd
 
 /// One run of `cadans-idle`, as a transient service of the user manager.
 ///
-/// It speaks X11 or Wayland where this process does not, outside our sandbox. Both ends of its input
-/// and output are one socket that was made for it: nobody else can speak on it, and the end of
-/// either of us is noticed by the other at once.
+/// It speaks X11 or Wayland where this process does not, outside our sandbox. Its input and output
+/// are one end of a socket pair that was made for it: no other program can speak on it, and when one
+/// of the two processes ends, the other notices at once.
 final class IdleProgram {
   /// Why a run ended.
   enum End: String, Hashable, Sendable {
@@ -15,9 +15,9 @@ final class IdleProgram {
     case noDisplay
     /// systemd could not start it: it is not installed, or a run before is still there.
     case notStarted
-    /// It found nothing that tells, or a library is missing; it says so in the journal.
+    /// The display has no source of idle times, or a library is missing; its journal says which.
     case noSource
-    /// It does not find out what tells: a display server that hangs.
+    /// It looks for a source of idle times without an end: the display server hangs.
     case hung
     /// It told until now: the display server is gone, or it was killed.
     case lost

@@ -91,8 +91,8 @@ final class LoginWatch {
     }
   }
 
-  /// Asks how it is, of a logind that came back: it forgets a lock, and does not tell of the unlock
-  /// of what it forgot. Nobody is to wait for that.
+  /// Asks a logind that was restarted whether the session is locked: it forgot the lock, and so will
+  /// never tell of the unlock.
   private func askAgain(_ path: String) {
     properties(path) { [unowned self] session in
       lock(path, session["LockedHint"]?.bool == true)

@@ -150,7 +150,7 @@ final class MutterMonitor {
 
   private func askInhibited() {
     bus.nameHasOwner(Self.manager) { [unowned self] answer in
-      // Without GNOME's session manager nobody inhibits.
+      // Without GNOME's session manager there are no inhibitors.
       guard case .success(true) = answer else { return }
       bus.property(Self.manager, Self.managerPath, Self.manager, "InhibitedActions") {
         [unowned self] answer in
@@ -163,7 +163,7 @@ final class MutterMonitor {
     }
   }
 
-  /// Calls a method of the monitor; an answer that comes too late is nobody's.
+  /// Calls a method of the monitor; the answer of an earlier round is dropped.
   private func call(
     _ method: String, _ arguments: [BusValue] = [], _ completion: @escaping (BusValue?) -> Void
   ) {

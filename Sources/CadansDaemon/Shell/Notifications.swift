@@ -82,7 +82,7 @@ final class Notifications {
       })
     slots.append(
       try bus.onNameOwnerChanged(Self.name) { [unowned self] old, new in
-        // What one server showed is nothing that the next one knows of.
+        // A new server does not know the notifications of the one before.
         if old != nil { handle(.server(.absent)) }
         serverName = nil
         notice = (nil, false)
@@ -161,7 +161,7 @@ final class Notifications {
     var timeout: Int32 = 0
     if let progress = text.progress {
       if isFollowing { hints["value"] = .int32(Int32(progress.percent)) }
-      // Nobody finds it tomorrow, in a list of what was missed.
+      // A transient notification is not kept in the list of what was missed.
       hints["transient"] = .bool(true)
       timeout = Int32(progress.secondsLeft + Self.spare) * 1000
     }

@@ -116,7 +116,7 @@ final class PresenceWatch {
         })
       slots.append(
         try session.onNameOwnerChanged(interface) { [unowned self] old, _ in
-          // Nobody else says that what it locked is open.
+          // The locker is gone, and no other program tells that the screen is open again.
           guard old != nil, isLocked, locker == interface else { return }
           isLocked = false
           locker = nil
@@ -128,7 +128,7 @@ final class PresenceWatch {
 
   /// Asks for a screen that was locked before this began.
   private func askScreenSaver(_ session: Bus, _ name: String, _ path: String) {
-    // Nobody of that name is not to be started for it.
+    // A call to a name that no program owns would start that program.
     session.nameHasOwner(name) { [unowned self] owned in
       guard case .success(true) = owned else { return }
       session.callAsync(name, path, name, "GetActive") { [unowned self] answer in

@@ -57,7 +57,7 @@ final class ProgramRun {
 
   deinit { if socket >= 0 { close(socket) } }
 
-  /// Ends it; nobody wants to know what it says.
+  /// Ends it, and drops its output.
   func stop() {
     completion = nil
     end(nil)

@@ -1,8 +1,8 @@
 /// Whether the machine sleeps, by the word of logind, which may never say that it is over: after
 /// hibernation, for one, or when logind itself was restarted meanwhile.
 ///
-/// Whoever can look at a clock is awake. So what was said is doubted ever and again, on the clock that
-/// stands still in sleep: logind is asked, and believed when it says that no sleep is prepared;
+/// A program that runs is awake. So what was said is doubted ever and again, on the clock that stands
+/// still in sleep: logind is asked, and believed when it says that no sleep is prepared;
 /// input ends the sleep at once; and where the word never comes, time does.
 ///
 /// - Units: Microseconds of the clock that stands still while the machine sleeps.
@@ -13,7 +13,7 @@ struct SleepWord: Hashable, Sendable {
   /// - Source: logind.conf(5), `InhibitDelayMaxSec=`.
   static let doubts: [UInt64] = [7_000_000, 15_000_000, 30_000_000, 60_000_000]
 
-  /// After how much time awake nobody prepares a sleep any more, whatever logind says [ENG].
+  /// After how much time awake the sleep is taken for over, whatever logind says [ENG].
   static let longest: UInt64 = 180_000_000
 
   /// Since when it is said to sleep; `nil` while it is awake.

@@ -5,7 +5,8 @@ internal import Systemd
 /// What a micro-pause would disturb at this moment: asked of the desktop, of logind, and of a
 /// program that looks for a camera, a microphone and a window over the whole screen.
 ///
-/// Every question is bounded and none is waited for; what does not answer stands in nobody's way.
+/// Every question is bounded and none is waited for; without an answer nothing is taken to be
+/// disturbed.
 final class Surroundings {
   /// How long all of it may take, in microseconds [ENG].
   private static let patience: UInt64 = 3_000_000
@@ -98,7 +99,7 @@ final class Surroundings {
     _ member: String, _ arguments: [BusValue], _ judge: @escaping ([BusValue]?) -> PromptReason?
   ) {
     look.waiting += 1
-    // Nobody of that name is not to be started for it.
+    // A call to a name that no program owns would start that program.
     bus.nameHasOwner(destination) { [weak self] owned in
       guard case .success(true) = owned else { return self?.note(nil, look) ?? () }
       bus.callAsync(

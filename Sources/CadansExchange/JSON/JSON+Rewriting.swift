@@ -13,7 +13,7 @@ extension JSON {
     guard base != next else { return self }
     switch (self, base, next) {
     case (.object(let written), .object, .object(let members)):
-      // What is as nobody set it may be written out, and then it is absent in both readings.
+      // A member with its default value is in the file, and absent in both readings.
       var result: [Member] = written.compactMap { member in
         switch (base[member.name], next[member.name]) {
         case (nil, nil): return member

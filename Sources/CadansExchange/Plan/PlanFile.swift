@@ -69,7 +69,7 @@ public struct PlanFile: Hashable, Sendable {
       reader.fault("exercises", tr("at least one exercise was expected"))
     }
     let decisions = reader.list("decisions", limit: 1000) { value, path -> PlannedWord? in
-      // What is no word of the therapist is kept as it is, and read by nobody.
+      // An entry without an action is no decision: the document keeps it, the plan leaves it out.
       guard value["action"] != nil else { return nil }
       return reader.object(value, path: path).flatMap { PlannedWord(reading: $0) }
     }

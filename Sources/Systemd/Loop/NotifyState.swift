@@ -30,7 +30,7 @@ public enum NotifyState: Hashable, Sendable {
 public enum Notify {
   /// Tells systemd; nothing happens without a `NOTIFY_SOCKET`.
   public static func send(_ state: NotifyState) {
-    // Nobody can be told that nobody could be told; systemd's own watchdog is the remedy.
+    // A failure cannot be reported over the socket that failed; systemd's watchdog finds it.
     _ = sd_notify(0, state.text)
   }
 

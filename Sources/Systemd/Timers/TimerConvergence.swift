@@ -65,7 +65,7 @@ final class TimerConvergence {
   private func compare(_ units: [String: LoadedUnit]) {
     var equal: Set<String> = []
     var failure: SystemdError?
-    let all = Gathering { [self] in
+    let all = Countdown { [self] in
       if let failure { excuse(failure) } else { act(on: units, equal: equal) }
     }
     for timer in wanted.values {
@@ -92,7 +92,7 @@ final class TimerConvergence {
   // MARK: - Acting
 
   private func act(on units: [String: LoadedUnit], equal: Set<String>) {
-    let all = Gathering { [self] in again() }
+    let all = Countdown { [self] in again() }
     for timer in wanted.values where !equal.contains(timer.name) && refused[timer.name] == nil {
       replace(timer, units[timer.timerUnit], units[timer.serviceUnit], all)
     }
@@ -111,7 +111,7 @@ final class TimerConvergence {
 
   /// Does the next thing that brings a wanted timer about.
   private func replace(
-    _ timer: TransientTimer, _ unit: LoadedUnit?, _ service: LoadedUnit?, _ all: Gathering
+    _ timer: TransientTimer, _ unit: LoadedUnit?, _ service: LoadedUnit?, _ all: Countdown
   ) {
     switch (unit, service) {
     case (let unit?, _) where unit.isFailed: reset(unit, all)
@@ -124,7 +124,7 @@ final class TimerConvergence {
     }
   }
 
-  private func make(_ timer: TransientTimer, _ all: Gathering) {
+  private func make(_ timer: TransientTimer, _ all: Countdown) {
     all.enter()
     manager.call("StartTransientUnit", timer.startArguments) { [self] answer in
       switch answer {
@@ -148,7 +148,7 @@ final class TimerConvergence {
     }
   }
 
-  private func stop(_ unit: LoadedUnit, _ all: Gathering) {
+  private func stop(_ unit: LoadedUnit, _ all: Countdown) {
     inTheWay.insert(unit.name)
     all.enter()
     manager.call("StopUnit", [.string(unit.name), .string("replace")]) { [jobs] answer in
@@ -158,7 +158,7 @@ final class TimerConvergence {
     }
   }
 
-  private func reset(_ unit: LoadedUnit, _ all: Gathering) {
+  private func reset(_ unit: LoadedUnit, _ all: Countdown) {
     inTheWay.insert(unit.name)
     all.enter()
     manager.call("ResetFailedUnit", [.string(unit.name)]) { _ in all.leave() }

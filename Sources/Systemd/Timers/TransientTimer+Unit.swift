@@ -1,9 +1,10 @@
 extension TransientTimer {
-  /// How long the command of a timer may run, in microseconds: a minute. Nobody waits for it.
+  /// How long the command of a timer may run, in microseconds: a minute. The daemon does not wait
+  /// for it.
   static let commandLimit: UInt64 = 60_000_000
 
-  /// The variable in which the service of a timer carries ``fingerprint``: of the properties that a
-  /// transient unit may have it is the one that nobody reads aloud.
+  /// The variable in which the service of a timer carries ``fingerprint``. Other properties that
+  /// would hold it, such as the description, are shown to people by `systemctl`.
   static let fingerprintVariable = "TIMER_FINGERPRINT"
 
   var timerUnit: String { name + ".timer" }

@@ -10,7 +10,7 @@ extension UserTimers {
       case .success(let table): units = table.values.filter(\.isActive)
       }
       var timers: [ScheduledTimer] = []
-      let all = Gathering {
+      let all = Countdown {
         completion(.success(timers.sorted { $0.name < $1.name }))
       }
       for unit in units {

@@ -69,7 +69,7 @@ extension TerminalAsker {
 
 extension TerminalAsker {
   func offersAgain(_ problem: Problem) throws(Problem) -> Bool {
-    // Nobody is there to be asked twice; the command ends with the reason.
+    // Without a terminal there is no second question; the command ends with the reason.
     guard isatty(STDIN_FILENO) == 1 else { return false }
     return try choose(Self.unwritten(problem), [tr("Try again")]) == 0
   }

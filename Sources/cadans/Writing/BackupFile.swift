@@ -4,8 +4,8 @@ import Glibc
 
 /// A tar file with everything that a person keeps, packed and unpacked by `tar`.
 ///
-/// What comes from outside is hostile until it was looked at: `tar` unpacks into a new folder, as
-/// nobody's owner, over nothing, no file larger than any of ours, and no archive larger than
+/// What comes from outside is hostile until it was looked at: `tar` unpacks into a new folder,
+/// without the owners that it names, no file larger than any of ours, and no archive larger than
 /// ``largest``; ``Backup/check(_:of:)`` looks before anything of it is used.
 ///
 /// - Source: <doc:0006-Backups-are-packed-by-tar>

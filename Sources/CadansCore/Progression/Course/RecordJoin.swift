@@ -17,7 +17,7 @@ struct RecordJoin {
   /// What happened; a session is judged by the load that its exercise has by then.
   enum Happening {
     case event(CourseEvent)
-    case session(JoinedSession)
+    case session(DaySession)
     case week(Course.Week)
     case closed(Course.Closing)
   }
@@ -206,7 +206,7 @@ struct RecordJoin {
     }
     var joined: Set<RecordID> = []
     for exercise in exercises(on: date, plan: plan) {
-      guard let session = JoinedSession(exercise, on: date, day: day, plan: plan, join: self)
+      guard let session = DaySession(exercise, on: date, day: day, plan: plan, join: self)
       else { continue }
       joined.formUnion(session.reports)
       moments.append(

@@ -27,7 +27,7 @@ public struct OpenEvent: Hashable, Sendable {
     self.isBackfilled = isBackfilled
   }
 
-  /// The look that nobody took, with which a date begins.
+  /// The implied `open` with which each date begins, whether somebody looks or not.
   init(impliedOn day: Int) {
     self.day = day
     self.flags = []

@@ -19,7 +19,7 @@ extension Brain {
         step(.looking(micropauses.lastLook), now)
         return effects.add(.look(micropauses.lastLook))
       case .looking:
-        // Whoever does not answer is not asked to.
+        // The desktop did not answer in time: the pause goes on as if nothing were disturbed.
         guard now.seconds(since: due.since) >= Micropauses.lookLimit else { return }
         step(.lull, now)
       case .held(let until):

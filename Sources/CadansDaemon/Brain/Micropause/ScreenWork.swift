@@ -14,7 +14,7 @@ struct ScreenWork: Hashable, Sendable {
     var end: Instant?
     /// Whether a pause was made of it already.
     var isCounted = false
-    /// Whether it was taken over from before a restart, and nobody told of it since.
+    /// Whether it was taken over from before a restart, and no source has confirmed it since.
     var isRestored = false
   }
 

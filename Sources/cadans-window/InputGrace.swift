@@ -2,7 +2,7 @@ import CGtk3
 
 /// The moments in which input is no answer, since it was meant for something else: typing that
 /// went on when the window came, the second half of a double click on the window before.
-struct Calm {
+struct InputGrace {
   private var shown = g_get_monotonic_time()
   private var focused = g_get_monotonic_time()
 

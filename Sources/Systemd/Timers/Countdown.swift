@@ -1,7 +1,7 @@
 /// Runs a closure when as many answers came as questions were asked.
 ///
 /// It starts with one ``enter()`` of its own: ``leave()`` once more after the last question.
-final class Gathering {
+final class Countdown {
   private var open = 1
   private let body: () -> Void
 

@@ -2,14 +2,14 @@ internal import CadansExchange
 internal import CadansText
 internal import Glibc
 
-/// What a restore is about to do, on the disk before it begins, so that whoever comes after one
-/// that was cut off can finish it.
+/// What a restore is about to do, on the disk before it begins, so that the next command can finish
+/// a restore that was cut off.
 ///
 /// - Shape: The folder ``name`` in the data folder: `data` and `config` with what comes,
 ///   `exchange.json` with this, and `before` for what was there. The folder appears as a whole and
-///   complete; as long as `before` is in it, the exchange goes on.
+///   complete; as long as `before` is in it, the restore goes on.
 /// - Source: <doc:0006-Backups-are-packed-by-tar>
-struct Exchange {
+struct RestoreJournal {
   /// The folder's name in the data folder.
   static let name = ".restoring"
 
@@ -24,7 +24,7 @@ struct Exchange {
     (self.aside, self.there, self.comes) = (aside, there, comes)
   }
 
-  /// The exchange of a folder, or `nil` when it is over.
+  /// The journal in a folder, or `nil` when its restore is over.
   ///
   /// - Errors: 74 or 65 when it cannot be read.
   init?(in folder: String, store: Store) throws(Problem) {

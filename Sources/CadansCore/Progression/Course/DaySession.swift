@@ -2,7 +2,7 @@
 ///
 /// - Source: <doc:The-engine#Joining-records-to-events>: one session per exercise and local day,
 ///   judged when the day has ended or all its slots are answered.
-struct JoinedSession {
+struct DaySession {
   /// One slot: what was done, and what the person had been told to do; `nil` where nothing was.
   private struct Part {
     let done: Int
