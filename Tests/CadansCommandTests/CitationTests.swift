@@ -37,14 +37,18 @@ import Testing
       #expect(citations.deadLinks(in: "/// \(engine) \(link)") == [link])
     }
 
-    let unknown = ["desi" + "gn.md", "0001_ab.t" + "xt", "seed" + " 003", "issue" + " 12"]
+    let unknown = [
+      "desi" + "gn.md", "Gone" + ".swift", "0001_ab.t" + "xt", "seed" + " 003", "issue" + " 12",
+    ]
     for name in unknown {
-      #expect(citations.unknownDocuments(in: "  /// See \(name), 2.", of: "a.swift") == [name])
+      #expect(citations.unknownDocuments(in: "  /// See \(name), 2.", of: "main.swift") == [name])
       #expect(citations.unknownDocuments(in: "x # \(name)", of: "try") == [name])
       #expect(citations.unknownDocuments(in: "As \(name) says", of: "a.md") == [name])
-      #expect(citations.unknownDocuments(in: "let a = \"\(name)\"", of: "a.swift").isEmpty)
+      #expect(citations.unknownDocuments(in: "let a = \"\(name)\"", of: "main.swift").isEmpty)
     }
-    #expect(citations.unknownDocuments(in: "# README.md, NAME.txt", of: "try").isEmpty)
+    for name in ["README.md", "NAME.txt", "www.swift.org"] {
+      #expect(citations.unknownDocuments(in: "# \(name)", of: "try").isEmpty, "\(name)")
+    }
 
     let source = "  /// - Source" + ": "
     #expect(citations.vagueSources(in: source + "the loop\n  ///   of the day.").count == 1)

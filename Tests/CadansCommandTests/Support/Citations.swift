@@ -39,10 +39,10 @@ struct Citations {
   /// What the comments of a text name that nobody finds in the repository: a document, or a number
   /// of a list that is kept elsewhere.
   func unknownDocuments(in text: String, of file: String) -> [String] {
-    guard text.contains(/\.(?:md|txt)\b|\b[Ss]eeds? 0|\b[Ii]ssues? \d/) else { return [] }
+    guard text.contains(/\.(?:md|txt|swift|tsv)\b|\b[Ss]eeds? 0|\b[Ii]ssues? \d/) else { return [] }
     return text.split(separator: "\n").compactMap { Self.comment($0, of: file) }.flatMap { words in
       words.matches(of: /\b(?:[Ss]eeds? 0\d+|[Ii]ssues? \d+)\b/).map { String($0.output) }
-        + words.matches(of: /([\w.+-]*\w)\.(?:md|txt)\b/).compactMap { found in
+        + words.matches(of: /([\w.+-]*\w)\.(?:md|txt|swift|tsv)\b(?!\.\w)/).compactMap { found in
           // A name in capitals stands for any.
           let isAny = found.output.1.allSatisfy { $0.isASCII && $0.isUppercase }
           return isAny || names.contains(String(found.output.0)) ? nil : String(found.output.0)
