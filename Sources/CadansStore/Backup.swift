@@ -7,7 +7,7 @@ internal import Glibc
 /// `tar` packs and unpacks it; here is what may lie in one.
 ///
 /// - Shape: Ordinary files and folders whose names are letters, digits, `.`, `-` and `_`, none of
-///   them hidden. What is called otherwise is not ours: it is not packed, and not put back.
+///   them hidden. A file with another name is not ours: it stays out of a backup.
 /// - Errors: ``Problem``: 65 no backup, 74 cannot read.
 /// - Source: <doc:0006-Backups-are-packed-by-tar>
 public enum Backup {
@@ -58,7 +58,7 @@ public enum Backup {
 
   /// Looks at everything that was unpacked, before anything of it is used.
   ///
-  /// - Returns: The number of files; none makes no backup.
+  /// - Returns: The number of files; a backup has at least one.
   /// - Errors: 65 at the first entry that no backup has.
   public static func check(_ folder: String, of file: String) throws(Problem) -> Int {
     let top = try SystemFile.names(in: folder)

@@ -26,7 +26,7 @@ struct FolderRemoval {
     self.kept = kept.map { Array($0.utf8CString) }
   }
 
-  /// Removes it; where there is nothing, nothing is to be done.
+  /// Removes the folder, where there is one.
   ///
   /// - Errors: 73, with the first thing that cannot be removed; the rest is gone.
   mutating func run() throws(Problem) {
@@ -73,7 +73,7 @@ struct FolderRemoval {
       handle = openat(parent, name, flags)
     }
     var status = stat()
-    // From one that may not be written nothing can be removed.
+    // A folder has to be writable before what lies in it can be removed.
     if handle >= 0, fstat(handle, &status) == 0, status.st_mode & 0o700 != 0o700 {
       fchmod(handle, 0o700)
     }

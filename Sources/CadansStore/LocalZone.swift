@@ -61,8 +61,8 @@ public struct LocalZone: ZoneRules, Sendable {
 
   /// Whether the name and what the C library counts are of one zone, from a year ago to a year on.
   ///
-  /// They are not where TZ names a zone that is not there, where TZDIR leads elsewhere, or where
-  /// /etc/localtime is a copy that does not say of what.
+  /// They differ where TZ names a zone without a file, where TZDIR leads to other files, or where
+  /// /etc/localtime is a copy that does not name its zone.
   public func agrees(around now: Instant) -> Bool {
     guard ZoneName.isOne(name), Self.exists(name) else { return false }
     // What a rule or a file of one's own says, the C library alone knows.

@@ -70,7 +70,7 @@ extension Store {
     }
     do throws(Problem) {
       let notice = EditionNotice(changes: try loadChanges())
-      // Where there is nothing of the person nothing is kept either.
+      // The notice is kept only beside data of a person, so that an empty home stays empty.
       if isThere { keep(notice) }
       return notice
     } catch {

@@ -61,7 +61,7 @@ extension Store {
     return result
   }
 
-  /// Plans were in force, and there is none: no command of ours removes one.
+  /// The history names a plan, and plan.json is gone, which no command of ours does.
   private var lostPlan: Problem {
     Problem(
       .refused,

@@ -97,7 +97,7 @@ extension Store {
   private func holdsLastingWords(_ path: String) -> Bool {
     // One that cannot be read is looked at with the rest, and told there.
     guard let bytes = try? SystemFile.read(path, limit: Self.largestFile) else { return true }
-    // JSON holds no zero byte; behind one there would be nothing to read either.
+    // The search ends at the first zero byte, and JSON text has none.
     return (bytes + [0]).withUnsafeBytes { bytes in
       bytes.withMemoryRebound(to: CChar.self) { text in
         Self.lastingWords.contains { word in

@@ -4,9 +4,9 @@ internal import CadansExchange
 extension Store {
   /// Which installation this is: a random identifier, made when it is first wanted.
   ///
-  /// It lies in the state folder, which no backup holds and no program that keeps two computers
-  /// alike is meant to copy: what was restored elsewhere is told apart from there on. Where it is
-  /// lost, or cannot be kept, another takes its place; what is written is united by its own
+  /// It lies in the state folder, which backups leave out and programs that keep two computers
+  /// alike should not copy: a backup that is restored on another computer continues there under
+  /// another identifier. A lost one is replaced by a new one; records are united by their own
   /// identifiers.
   ///
   /// - Source: <doc:0018-An-installation-has-a-random-name>

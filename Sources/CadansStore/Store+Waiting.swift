@@ -142,7 +142,7 @@ extension Store {
   /// Replaces the file, under its lock.
   private func writeWaiting(_ file: WaitingFile) throws(Problem) {
     let bytes = file.document.bytes
-    // What could not be read again is not written.
+    // A file that could not be read again is refused before it is written.
     guard bytes.count <= Self.largestFile else {
       throw Problem(
         .refused, tr("Too many answers wait to be written."), path: paths.waiting)

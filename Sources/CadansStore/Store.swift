@@ -102,7 +102,7 @@ public struct Store {
         guard !new.isEmpty else { continue }
         // What is there stays as it was written, also what this version does not know by name.
         let file = written.adding(new, to: try document(path) ?? DayLog(day: day).document)
-        // What could not be read again is not written.
+        // A file that could not be read again is refused before it is written.
         _ = try DayLog(file, path: path)
         changed.append((file, path))
       }
@@ -141,7 +141,7 @@ public struct Store {
       prompts.sign(since: before, as: machine)
       let written = try document(path) ?? before.document
       let file = written.rewritten(from: before.document, to: prompts.document).raised
-      // What could not be read again is not written.
+      // A file that could not be read again is refused before it is written.
       _ = try DayPrompts(file, path: path)
       try write(file, to: path)
     }
@@ -186,7 +186,7 @@ public struct Store {
           from: before.document, to: settings.document
         )
         .raised ?? settings.document
-      // What could not be read again is not written.
+      // A file that could not be read again is refused before it is written.
       _ = try Configuration(document, path: paths.configuration)
       let bytes: [UInt8]
       do throws(Problem) {
@@ -220,7 +220,7 @@ public struct Store {
     return result
   }
 
-  /// A document of the state folder, or `nil` when there is none; a bad one is none.
+  /// A document of the state folder; `nil` where there is none, or it cannot be read.
   public func state(_ path: String) -> JSON? {
     // What lies here may be lost by design.
     try? document(path)

@@ -123,7 +123,7 @@ public final class MemoryFile {
 
   /// A file that holds these bytes.
   public init(_ bytes: [UInt8]) throws(Problem) {
-    // No name, no file system: there may be no /dev/shm.
+    // A file in memory needs no /dev/shm, which a machine may lack.
     // The headers that Swift sees leave out what is Linux only.
     typealias Make = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
     guard let symbol = dlsym(nil, "memfd_create") else { throw Self.failed() }

@@ -31,7 +31,7 @@ public struct ZoneTable: Sendable {
   /// Seconds east of UTC at an instant, or `nil` where the table does not say.
   public func offset(at instant: Instant) -> Int? {
     guard let last = changes.last else { return nil }
-    // After the last change a rule goes on that is not read here, or nothing changes any more.
+    // After the last change the offset stays (settled), or a rule holds that is not read here.
     if instant.seconds >= last.at { return isSettled ? last.offset : nil }
     var (low, high) = (0, changes.count - 1)
     while high - low > 1 {

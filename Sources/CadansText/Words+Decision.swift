@@ -97,7 +97,7 @@ struct DecisionWords {
     default: return nil
     }
     let values = ["from": bareAmount(due), "to": amount(load), "load": amount(decision.load)]
-    // What is suspended does not go on: that it would have stayed as it is need not be said.
+    // A suspended exercise does not go on, so no sentence says that its load stays.
     guard decision.load != due || decision.suspended <= .gap else { return nil }
     if load == due { return tr("you go on with {load}, the minimum in your plan", values) }
     if decision.proposedLoad != nil {

@@ -1,7 +1,7 @@
 /// A part of a whole, as people and files are told it.
 ///
-/// - Shape: Rounded half up; but 0 and all are said only where it is none and all, so that nobody
-///   who missed one reads 100 %.
+/// - Shape: Rounded half up; but 0 % means none and 100 % means all, so that one missed session
+///   never reads as 100 %.
 public struct Share: Hashable, Sendable {
   private let part: Int
   private let whole: Int

@@ -92,8 +92,8 @@ extension Brain {
           slot: question, day: snapshot.today, kind: .question, event: event, reason: nil)))
   }
 
-  /// Done logs the dose of the moment, as it stood on the screen, and no score; Skip asks for
-  /// nothing more, not even why.
+  /// Done logs the dose of the moment, as it stood on the screen, without a score; Skip logs a skip
+  /// without a reason.
   private func answers(
     _ slots: [SlotID], _ button: Button, _ content: Effect.Content
   ) -> [Effect.Answer] {

@@ -230,7 +230,7 @@ extension Brain {
     }
   }
 
-  /// Slots that wait and are not due any more wait no longer.
+  /// Drops the slots that are held or snoozed and are no longer open.
   private mutating func dropWaitingSlots(_ effects: inout Effects) {
     let waiting = Set(held).union(snoozes.filter { $0.value.until != nil }.keys)
     for slot in waiting.sorted(by: { $0.name < $1.name }) where !isOpen(slot) {

@@ -98,7 +98,7 @@ public enum Effect: Hashable, Sendable {
     public let kind: PromptEvent.Kind
     /// What happened to it.
     public let event: PromptEvent.Event
-    /// Why it did not take its ordinary way, if it did not.
+    /// Why the event is not the ordinary one; `nil` where it is.
     public let reason: PromptReason?
   }
 

@@ -89,11 +89,11 @@ final class IdleProgram {
   func watch(_ lengths: IdleLengths) {
     guard socket >= 0 else { return }
     let line = Array((lengths.line + "\n").utf8)
-    // One that does not read a line in all that time is of no use.
+    // A full socket means that the program has stopped reading.
     if send(socket, line, line.count, Int32(MSG_NOSIGNAL)) != line.count { end(.refused) }
   }
 
-  /// Ends it: it goes when nobody listens any more.
+  /// Ends it: the program exits when its socket is closed.
   func stop() {
     input = nil
     limit = nil

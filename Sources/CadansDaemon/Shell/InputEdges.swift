@@ -43,14 +43,14 @@ struct InputEdges: Hashable, Sendable {
     case .active(let milliseconds):
       guard isIdle != false else { return nothing() }
       let touched = max(now - milliseconds, isIdle == true ? idleSince : 0)
-      // What a source says first is no edge: nobody may be there for less than the shortest length.
+      // The first report of a source is no edge: the person may have been away for a while already.
       if isIdle == true { lastActive = touched }
       isIdle = false
       told = 0
       return .active(milliseconds: now - touched)
     case .idle(let milliseconds):
       var since = now - milliseconds
-      // Nobody was away while somebody was seen, nor before the machine ran.
+      // A stretch without input begins after the last input that was seen, and after the boot.
       let isTrue = since >= lastActive - Self.slack
       if !isTrue { since = lastActive }
       if isIdle == true { since = min(since, idleSince) }

@@ -68,7 +68,7 @@ final class LoginWatch {
       Self.login, "\(Self.path)/user/_\(getuid())", "org.freedesktop.DBus.Properties", "GetAll",
       [.string("\(Self.login).User")]
     ) { [unowned self] answer in
-      // Of somebody who is not logged in there are none; nor does one who does not answer know any.
+      // logind knows no sessions of a user who is not logged in; without an answer all stay.
       guard let user = (try? answer.get())?.first?.dictionary else { return }
       let paths = (user["Sessions"]?.elements ?? []).compactMap { $0.elements?.last?.string }
       main = user["Display"]?.elements?.last?.string

@@ -102,7 +102,7 @@ struct FHIRResource {
 }
 
 extension JSON {
-  /// A text as FHIR allows it: nothing that cannot be seen but line ends and tabs, and not blank.
+  /// A text as FHIR allows it: what can be seen, spaces, line ends and tabs; `nil` for a blank one.
   static func fhir(_ text: String?) -> JSON? {
     guard let text else { return nil }
     var kept = String.UnicodeScalarView()

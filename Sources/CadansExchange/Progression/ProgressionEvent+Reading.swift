@@ -27,7 +27,7 @@ extension ProgressionEvent {
       }
       last = max(last ?? day, day)
     }
-    // Of an event of no known kind no field is known, which need not be said of each.
+    // The unknown kind is a fault already; its fields are not named one by one.
     guard let kind else {
       reader.passOver()
       return nil

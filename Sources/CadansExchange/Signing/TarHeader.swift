@@ -1,7 +1,7 @@
 /// The header of one entry of a tar file: a folder or an ordinary file, and nothing else.
 ///
-/// `tar` reads what is written here. Of what others wrote only this plain form is read: a link, a
-/// device, a path that leads out or a name that Cadans never gives is no entry.
+/// `tar` reads what is written here. Of foreign archives only this plain form is read: a link, a
+/// device, a path that leads out or a name that Cadans never gives is refused.
 ///
 /// - Shape: `name` is relative, its parts are letters, digits, `.`, `-` and `_`, and none of them
 ///   begins with a dot; a header has 512 bytes.

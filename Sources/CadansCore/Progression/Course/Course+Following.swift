@@ -35,7 +35,7 @@ extension Course {
       if case .set = word.action, let code { setByWord.insert(code) }
       if case .clear = word.action { contactRule = nil }
     }
-    // The days come in order, so an event is never out of order; were it so, it would not count.
+    // The days come in order, so the fold refuses no event; a refused one would not count.
     guard let decisions = try? fold.apply(event) else { return }
     note(decisions, terms: terms)
     watch(decisions, at: moment.knownAt, on: moment.on)

@@ -15,9 +15,8 @@ extension ExerciseFold {
 
   /// R2: in profile D an arm that is worse than usual spares this exercise.
   ///
-  /// Where the load is not the engine's to move a step back is not possible, the dose would go on,
-  /// and so the exercise is suspended also with `onArmSymptom: stepBack`; likewise where a step
-  /// back would spare nothing, at the minimum, and where one did not help.
+  /// With `onArmSymptom: stepBack` it is suspended all the same where the engine does not move the
+  /// load, where the load is at the minimum already, and where a step back did not help.
   mutating func spare(
     _ report: SymptomReport, on day: Int, by regimen: Regimen?, course: inout CourseState
   ) -> Ruling? {

@@ -98,14 +98,15 @@ extension Brain {
     micropauses.end(now, interval: snapshot.configuration.micropause.intervalSeconds)
   }
 
-  /// What stands in the way of any micro-pause, that nobody has to be asked for.
+  /// What stands in the way of any micro-pause, as far as the brain knows it without asking.
   var ownObstacle: PromptReason? {
     let needsServer = snapshot.configuration.micropause.style != .window
     if server == .absent, needsServer { return .noServer }
     return open == nil ? nil : .otherPrompt
   }
 
-  /// Whether nobody types just now; where nothing tells, whether waiting was no use.
+  /// Whether there is a lull in the typing, or the wait for one is over; always where no source
+  /// tells of input.
   private func isLull(_ now: Instant, since: Instant) -> Bool {
     if !hasInput, presence == .unknown { return true }
     if micropauses.work.stillFor(now) >= Int64(Micropauses.lull) * 1000 { return true }
