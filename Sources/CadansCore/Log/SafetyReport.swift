@@ -30,7 +30,7 @@ public struct SafetyReport: Hashable, Sendable {
 
   /// Whether rule R1 or R2 meets it in a profile.
   public func stops(in profile: Profile) -> Bool {
-    arm == .new || arm == .increased || heldFlags(in: profile).contains(where: \.stops)
+    Rule.stopping(heldFlags(in: profile), arm: arm, in: profile) != nil
   }
 
   /// The flags that the engine meets: in profile D the arm answer says of which kind the

@@ -62,7 +62,7 @@ struct SymptomCommand: CadansCommand {
       damaged = error
     }
     // Without a plan to ask, what the flags say by themselves holds.
-    let stops = flags.contains(where: \.stops) || report == .new || report == .increased
+    let stops = Rule.stopping(flags, arm: report, in: profile) != nil
     let isNew = report == .usual && course?.hasFirstUsual == true
     let message =
       course == nil && stops

@@ -19,11 +19,10 @@ extension CommandEnvironment {
   func advice(afterArm report: ArmReport?, of code: ExerciseCode? = nil) -> String? {
     guard let report else { return nil }
     let course = try? self.course()
-    let isWorse =
-      report == .new || report == .increased && course?.plan.course?.profile != .d
+    let rule = Rule.stopping([], arm: report, in: course?.plan.course?.profile)
     switch course?.advice {
     case .stopContact: return Sentence.stopContact
-    case _ where isWorse: return Sentence.stopContact
+    case _ where rule == .r1: return Sentence.stopContact
     case .stopExercise(let codes):
       return code.map(codes.contains) ?? true ? course?.message : nil
     case let advice?: return advice.message

@@ -1,29 +1,13 @@
 extension ExerciseFold {
-  /// R8 and R9: what the session says about the load.
-  mutating func judge(
+  /// R8b and R8c, mode `time`: the quota was missed; complete sessions stay as they are counted.
+  mutating func r8QuotaMissed(
     _ session: SessionEvent, by regimen: Regimen, course: inout CourseState
-  ) -> Ruling {
-    switch regimen.measure {
-    case .quota(let missLimit, let onMiss):
-      if session.done < state.load {
-        return miss(session, limit: missLimit, then: onMiss, by: regimen, course: &course)
-      }
+  ) -> Ruling? {
+    guard case .quota(let limit, let action) = regimen.measure else { return nil }
+    guard session.done < state.load else {
       state.misses = 0
-      if !session.knowsArm(in: terms.profile) {
-        return Ruling(.hold, .r9u, doneInputs(session) + [.truth(.armIsKnown, false)])
-      }
-    case .pain(let limits):
-      if let ruling = feel(session, limits: limits, by: regimen) { return ruling }
+      return nil
     }
-    state.complete += 1
-    return rise(after: session, by: regimen, course: course)
-  }
-
-  /// R8b and R8c: the quota was missed; complete sessions stay as they are counted.
-  private mutating func miss(
-    _ session: SessionEvent, limit: Int, then action: MissAction, by regimen: Regimen,
-    course: inout CourseState
-  ) -> Ruling {
     state.misses += 1
     let inputs =
       doneInputs(session)
@@ -41,11 +25,13 @@ extension ExerciseFold {
     }
   }
 
-  /// R9: the colour of the session, or `nil` where it was green and complete.
-  private mutating func feel(
-    _ session: SessionEvent, limits: PainLimits, by regimen: Regimen
-  ) -> Ruling? {
+  /// R9: the session was anything but green and complete; by quota, nobody knows of the arm.
+  mutating func r9NotGreen(_ session: SessionEvent, by regimen: Regimen) -> Ruling? {
     let knowsArm = session.knowsArm(in: terms.profile)
+    guard case .pain(let limits) = regimen.measure else {
+      if knowsArm { return nil }
+      return Ruling(.hold, .r9u, doneInputs(session) + [.truth(.armIsKnown, false)])
+    }
     let colour = limits.colour(of: session.pain, knowsArm: knowsArm)
     let scores = scoreInputs(session.pain, colour: colour, limits: limits)
     var inputs = doneInputs(session) + scores

@@ -15,7 +15,7 @@ extension ExerciseFold {
   static let phaseLength = 7
 
   /// R10: the phase gate, and then a step where nothing stands against it.
-  mutating func rise(
+  mutating func r10Step(
     after session: SessionEvent, by regimen: Regimen, course: CourseState
   ) -> Ruling {
     let day = session.day

@@ -5,22 +5,24 @@ extension ExerciseFold {
   static let armWindow = 28
 
   /// R1: a flag stops every exercise, in any row and whatever else holds.
-  func stop(_ report: SymptomReport, on day: Int, course: inout CourseState) -> Ruling? {
-    guard report.stops(in: terms.profile) else { return nil }
+  func r1StopsAll(
+    _ report: SymptomReport, on day: Int, course: inout CourseState
+  ) -> Ruling? {
+    guard report.rule(in: terms.profile) == .r1 else { return nil }
     course.isSuspended = true
     course.contact = true
     course.lastStopDay = day
     return Ruling(.stopContact, .r1, report.inputs)
   }
 
-  /// R2: in profile D an arm that is worse than usual spares this exercise.
+  /// R2: in profile D an arm that is worse than usual stops this exercise, or steps it back.
   ///
   /// With `onArmSymptom: stepBack` it is suspended all the same where the engine does not move the
   /// load, where the load is at the minimum already, and where a step back did not help.
-  mutating func spare(
+  mutating func r2ArmIsWorse(
     _ report: SymptomReport, on day: Int, by regimen: Regimen?, course: inout CourseState
   ) -> Ruling? {
-    guard report.isArmWorse(in: terms.profile) else { return nil }
+    guard report.rule(in: terms.profile) == .r2 else { return nil }
     let earlier = state.lastArmDay.flatMap { day - $0 < Self.armWindow ? $0 : nil }
     state.lastArmDay = day
     var inputs = report.inputs
@@ -38,25 +40,10 @@ extension ExerciseFold {
   }
 
   /// R3: what is suspended waits for the therapist.
-  func rest(course: CourseState) -> Ruling? {
+  func r3Suspended(course: CourseState) -> Ruling? {
     let suspension = suspension(in: course)
     guard suspension != .none else { return nil }
     return Ruling(.hold, .r3, [.word(.suspended, suspension.rawValue)])
-  }
-
-  /// R4, R5 and R7: what keeps a session from being judged.
-  func wait(_ session: SessionEvent, course: CourseState) -> Ruling? {
-    if isEvaluationDue(on: session.day, course: course) {
-      return Ruling(.hold, .r4, [.integer(.evaluationDay, terms.evaluationDay)])
-    }
-    if course.contact { return Ruling(.hold, .r5, [.truth(.contact, true)]) }
-    if session.isBackfilled { return Ruling(.hold, .r7, [.truth(.backfilled, true)]) }
-    return nil
-  }
-
-  /// Whether profiles B–D wait for the therapist's evaluation.
-  func isEvaluationDue(on day: Int, course: CourseState) -> Bool {
-    terms.needsEvaluation && !course.isEvaluated && day >= terms.evaluationDay
   }
 
   /// Notes that a session took place, whatever is decided about it.
@@ -65,7 +52,7 @@ extension ExerciseFold {
   /// no gap and opens no phase: only its red is noted, which closes one.
   ///
   /// - Source: <doc:The-engine#Which-sessions-count>
-  mutating func attend(_ session: SessionEvent, by regimen: Regimen?) {
+  mutating func note(_ session: SessionEvent, within regimen: Regimen?) {
     if let regimen, case .pain(let limits) = regimen.measure, isRed(session, by: limits) {
       state.lastRedDay = session.day
     }

@@ -2,7 +2,7 @@ extension ExerciseFold {
   /// R5 and R5t: the weekly scores, each against the lowest so far.
   ///
   /// The first value of a score is its baseline, with which nothing can be worse yet.
-  mutating func weigh(
+  mutating func r5WeeklyScores(
     _ week: WeekEvent, by regimen: Regimen, course: inout CourseState
   ) -> Ruling {
     let limits = terms.worsening

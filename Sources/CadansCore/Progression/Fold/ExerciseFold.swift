@@ -1,7 +1,7 @@
-/// One exercise of a course, folded event by event: the decision table.
+/// One exercise of a course, folded event by event.
 ///
-/// The rows stand in the order of <doc:The-engine#Decisions>, and the first that matches decides.
-/// What holds for the whole course is handed in, and changed, with each event.
+/// What an event decides stands in `DecisionTable.swift`. What holds for the whole course is handed
+/// in, and changed, with each event.
 ///
 /// - Source: <doc:The-engine#Decisions>
 struct ExerciseFold: Hashable, Sendable {
@@ -14,6 +14,18 @@ struct ExerciseFold: Hashable, Sendable {
     /// Nothing: the engine is off, or the exercise has no progression. Where there is a regimen
     /// all the same, the therapist's `set` stays within it.
     case unsteered(Regimen?)
+
+    /// The regimen that the engine follows, or `nil` where it moves no load.
+    var regimen: Regimen? { if case .regimen(let regimen) = self { regimen } else { nil } }
+
+    /// The regimen that the therapist's `set` stays within, or `nil` where there is none.
+    var bounds: Regimen? {
+      switch self {
+      case .regimen(let regimen): regimen
+      case .unsteered(let regimen): regimen
+      case .broken: nil
+      }
+    }
   }
 
   let guidance: Guidance
@@ -57,7 +69,7 @@ struct ExerciseFold: Hashable, Sendable {
     if start != earlier.start || unit != earlier.unit {
       move(to: start, on: day)
       state.complete = 0
-    } else if case .regimen(let regimen) = guidance {
+    } else if let regimen = guidance.regimen {
       move(to: min(max(state.load, regimen.minimum), regimen.goal), on: day)
     }
   }
@@ -69,13 +81,7 @@ struct ExerciseFold: Hashable, Sendable {
   mutating func apply(
     _ event: ProgressionEvent, course: inout CourseState, isImplied: Bool = false
   ) -> Decision? {
-    let ruling =
-      switch guidance {
-      case .broken(let faults): hold(faults, on: event, course: &course)
-      case .unsteered(let regimen): decide(event, within: regimen, by: nil, course: &course)
-      case .regimen(let regimen): decide(event, within: regimen, by: regimen, course: &course)
-      }
-    return ruling.map { ruling in
+    decide(event, course: &course).map { ruling in
       Decision(
         day: event.day, kind: ruling.kind, rule: ruling.rule, load: state.load,
         phase: state.phase, contact: course.contact, suspended: suspension(in: course),
@@ -86,42 +92,5 @@ struct ExerciseFold: Hashable, Sendable {
   /// How far the exercise is suspended, by itself or with the course.
   func suspension(in course: CourseState) -> Suspension {
     course.isSuspended ? .all : state.suspended
-  }
-
-  /// R0: every event holds, a therapist's word too, except that R1 still stops.
-  private func hold(
-    _ faults: [PrescriptionFault], on event: ProgressionEvent, course: inout CourseState
-  ) -> Ruling? {
-    stop(SymptomReport(event), on: event.day, course: &course)
-      ?? Ruling(.hold, .r0, [.words(.faults, faults.map(\.constraint))])
-  }
-
-  /// Every other row; those behind R3 only by a regimen that the engine follows.
-  private mutating func decide(
-    _ event: ProgressionEvent, within bounds: Regimen?, by regimen: Regimen?,
-    course: inout CourseState
-  ) -> Ruling? {
-    switch event {
-    case .therapist(let word): return heed(word, within: bounds, course: &course)
-    case .week(let week): return regimen.map { weigh(week, by: $0, course: &course) }
-    case .open, .session: break
-    }
-    let report = SymptomReport(event)
-    if case .session(let session) = event,
-      report.isAlarming(in: terms.profile) || suspension(in: course) == .none
-    {
-      attend(session, by: bounds)
-    }
-    if let ruling = stop(report, on: event.day, course: &course) { return ruling }
-    if let ruling = spare(report, on: event.day, by: regimen, course: &course) { return ruling }
-    if let ruling = rest(course: course) { return ruling }
-    guard let regimen else { return nil }
-    switch event {
-    case .open(let open): return look(open, by: regimen, course: &course)
-    case .session(let session):
-      if let ruling = wait(session, course: course) { return ruling }
-      return session.isPending ? nil : judge(session, by: regimen, course: &course)
-    case .therapist, .week: return nil
-    }
   }
 }

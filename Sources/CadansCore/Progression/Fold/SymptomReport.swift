@@ -24,22 +24,8 @@ struct SymptomReport {
     }
   }
 
-  /// R1: whether it stops every exercise.
-  ///
-  /// A flag of arm or hand counts as a new complaint, in profile D too, whatever `arm` says beside
-  /// it: in D the command asks, and records the answer instead of the flag.
-  func stops(in profile: Profile) -> Bool {
-    if flags.contains(where: \.stops) || arm == .new { return true }
-    return arm == .increased && profile != .d
-  }
-
-  /// R2: whether the arm is worse than usual where that was to be expected.
-  func isArmWorse(in profile: Profile) -> Bool {
-    profile == .d && arm == .increased && !stops(in: profile)
-  }
-
-  /// R1 or R2.
-  func isAlarming(in profile: Profile) -> Bool { stops(in: profile) || isArmWorse(in: profile) }
+  /// R1 or R2 where one of them stops something, or `nil`.
+  func rule(in profile: Profile) -> Rule? { Rule.stopping(flags, arm: arm, in: profile) }
 
   /// What was reported, as inputs of a decision.
   var inputs: [DecisionInput?] {
