@@ -61,6 +61,9 @@ let package = Package(
       name: "CadansText", dependencies: ["CadansCore", "CLibintl"], exclude: ["nl.po"],
       swiftSettings: settings),
 
+    // The process and the files around it: knows no exercise.
+    .target(name: "CadansSystem", swiftSettings: settings),
+
     // JSON text as a row of nodes: nlohmann's reader, which is C++, behind a face that is C.
     .target(name: "JSONTape", cxxSettings: [.treatAllWarnings(as: .error)]),
 
@@ -92,7 +95,8 @@ let package = Package(
     .target(
       name: "CadansDaemon",
       dependencies: [
-        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle", "Systemd",
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle",
+        "CadansSystem", "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.embedInCode("org.cadans.Cadans1.xml")], swiftSettings: testable),
@@ -100,14 +104,15 @@ let package = Package(
     .executableTarget(
       name: "cadans",
       dependencies: [
-        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle", "Systemd",
+        "CadansCore", "CadansText", "CadansExchange", "CadansStore", "CadansIdle",
+        "CadansSystem", "Systemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: linked),
     .executableTarget(
       name: "cadansd",
       dependencies: [
-        "CadansDaemon", "CadansStore", "CadansText", "Systemd",
+        "CadansDaemon", "CadansStore", "CadansSystem", "CadansText", "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings, linkerSettings: linked),
@@ -123,13 +128,13 @@ let package = Package(
 
     // A notification server for places without a desktop: a terminal, or a desktop on another bus.
     .executableTarget(
-      name: "cadans-terminal", dependencies: ["CadansText", "Systemd"],
+      name: "cadans-terminal", dependencies: ["CadansSystem", "CadansText", "Systemd"],
       resources: [.embedInCode("org.freedesktop.Notifications.xml")], swiftSettings: settings,
       linkerSettings: linked),
 
     // Windows of its own process: started on demand, gone with the answer.
     .executableTarget(
-      name: "cadans-window", dependencies: ["CadansCore", "CadansText", "CGtk3"],
+      name: "cadans-window", dependencies: ["CadansCore", "CadansSystem", "CadansText", "CGtk3"],
       swiftSettings: settings, linkerSettings: linked),
 
     // Tests: they link none of the programs, which they start as systemd/stage lays them out. The

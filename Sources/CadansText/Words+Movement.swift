@@ -12,4 +12,16 @@ extension Movement {
     case .upperBack: tr("Open up: turn your upper back gently to each side.")
     }
   }
+
+  /// What its picture shows, for somebody who does not see it.
+  public var picture: String {
+    switch self {
+    case .position: tr("Somebody sits, stands and walks.")
+    case .neck: tr("A head bends sideways and turns.")
+    case .shoulders: tr("Shoulders go up and down, forward and back.")
+    case .tension: tr("Raised shoulders drop.")
+    case .breathing: tr("Somebody breathes in and out.")
+    case .upperBack: tr("Somebody opens their arms and turns their upper body.")
+    }
+  }
 }

@@ -31,13 +31,6 @@ extension Outcome {
   }
 }
 
-extension Session.Status {
-  /// The reason of a skip, when it is one.
-  public var skipReason: SkipReason? {
-    if case .skipped(let reason) = self { reason } else { nil }
-  }
-}
-
 extension SkipReason {
   /// The reason in words.
   public var words: String {

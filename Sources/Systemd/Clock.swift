@@ -14,14 +14,6 @@ public enum Clock {
   /// Microseconds since some fixed point; it stands still while the machine sleeps.
   public static var monotonic: UInt64 { read(CLOCK_MONOTONIC) }
 
-  /// The moment at which the kernel booted, by today's wall clock, in microseconds since 1970.
-  ///
-  /// It moves with the wall clock: two readings around a clock change differ by the change.
-  public static var bootInstant: UInt64 {
-    let (now, up) = (realtime, boottime)
-    return now >= up ? now - up : 0
-  }
-
   /// What tells this boot of the machine from every other: 32 hexadecimal digits, or `nil` where the
   /// kernel does not say.
   public static var bootID: String? {

@@ -29,9 +29,6 @@ public struct SystemdError: Error, Hashable, Sendable {
   /// Whether no answer came: not in time, or the peer left without one.
   public var isTimeout: Bool { errno == ETIMEDOUT }
 
-  /// Whether a name on the bus is held by another process.
-  public var isNameTaken: Bool { errno == EEXIST && dbusName == nil }
-
   /// Whether nothing is there to answer: no bus, no such name, or a peer that went away.
   public var isUnreachable: Bool {
     switch dbusName {

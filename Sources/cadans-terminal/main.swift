@@ -1,3 +1,4 @@
+import CadansSystem
 import CadansText
 import Glibc
 import Systemd
@@ -10,9 +11,8 @@ func value(_ option: String) -> String? {
   words.firstIndex(of: option).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
 }
 
-let environment: (String) -> String? = { getenv($0).map { String(cString: $0) } }
-Language(environment: environment).use(
-  catalogueFolder: environment("CADANS_LOCALE_FOLDER") ?? "/usr/share/locale")
+Language(environment: environmentVariable).use(
+  catalogueFolder: environmentVariable("CADANS_LOCALE_FOLDER") ?? "/usr/share/locale")
 do {
   let loop = try EventLoop()
   let bus = try Bus.session(on: loop)

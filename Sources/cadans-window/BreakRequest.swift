@@ -1,3 +1,4 @@
+import CadansCore
 import CadansText
 
 /// A micro-pause that is to be shown, as the arguments spell it.

@@ -1,5 +1,6 @@
 import CGtk3
 import CadansCore
+import CadansSystem
 import CadansText
 import Glibc
 
@@ -42,7 +43,7 @@ func ask(_ question: AnswerQuestion) {
 
 /// Shows a micro-pause.
 func takeBreak(_ request: BreakRequest) {
-  let folder = Installed.folder("cadans-movements", variable: "CADANS_PICTURE_FOLDER")
+  let folder = OwnProgram.shared("cadans-movements", variable: "CADANS_PICTURE_FOLDER")
   let picture = "\(folder)/\(request.movement.rawValue).png"
   if access(picture, R_OK) != 0 {
     complain(tr("The picture {path} is missing; the rest is shown.", ["path": picture]))
@@ -51,8 +52,8 @@ func takeBreak(_ request: BreakRequest) {
   print(outcome.rawValue)
 }
 
-Language(environment: { getenv($0).map { String(cString: $0) } })
-  .use(catalogueFolder: Installed.folder("locale", variable: "CADANS_LOCALE_FOLDER"))
+Language(environment: environmentVariable)
+  .use(catalogueFolder: OwnProgram.shared("locale", variable: "CADANS_LOCALE_FOLDER"))
 let words = CommandLine.arguments.dropFirst()
 do throws(Problem) {
   if words.first == "--break" {

@@ -1,5 +1,6 @@
 import CadansDaemon
 import CadansStore
+import CadansSystem
 import CadansText
 import Glibc
 import Logging
@@ -12,8 +13,7 @@ func end(_ text: String, _ code: Problem.Code) -> Never {
   exit(code.rawValue)
 }
 
-let program =
-  realpath("/proc/self/exe", nil).map { String(cString: $0) } ?? CommandLine.arguments[0]
+let program = OwnProgram.path ?? CommandLine.arguments[0]
 let folder = program.lastIndex(of: "/").map { String(program[..<$0]) } ?? "."
 let catalogueFolder = Environment.variable("CADANS_LOCALE_FOLDER") ?? folder + "/../share/locale"
 

@@ -37,7 +37,8 @@ extension SplitMix64 {
     let stages = Exercise.entry(code).stages.count
     var dose = dose()
     dose.stage = stages > 0 ? maybe { $0.number(1...stages) } : nil
-    if !dose.isMeasurable { dose.reps = 10 }
+    let measures = [Dose.Part.reps, .holdSeconds, .minutes, .level].compactMap { dose[$0] }
+    if measures.isEmpty { dose.reps = 10 }
     let slots = try (0..<number(0...3)).map { _ in
       let time = try time()
       let id = SlotID(code, at: time, avoiding: taken)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Clock")
 struct ClockTests {
-  @Test("tells the wall clock, the time since boot, and when that was")
+  @Test("tells the wall clock, and the time since boot, time asleep included")
   func readings() throws {
     #expect(Clock.realtime > 1_600_000_000_000_000)
     let awake = Clock.monotonic
@@ -13,7 +13,8 @@ struct ClockTests {
     let line = try #require(
       try readFile("/proc/stat").split(separator: "\n").first { $0.hasPrefix("btime ") })
     let kernel = try #require(UInt64(line.dropFirst("btime ".count)))
-    #expect((kernel - 2...kernel + 2).contains(Clock.bootInstant / 1_000_000))
+    let booted = (Clock.realtime - Clock.boottime) / 1_000_000
+    #expect((kernel - 2...kernel + 2).contains(booted))
   }
 
   @Test("tells each time that the clock is set, and is silent otherwise")

@@ -23,16 +23,30 @@ extension DayLog {
       let origin = beginnings[target] ?? target
       voids[origin] = voids[origin] ?? record
     }
-    var order: [RecordID] = []
-    var forms: [RecordID: [Record]] = [:]
+    return Self.forms(unique, beginnings).map { Chain(forms: $0.forms, void: voids[$0.origin]) }
+  }
+
+  /// The forms of each thing that was said, the thing that was said first in front.
+  ///
+  /// - Parameters:
+  ///   - unique: The records of a day, each once; those that take back say no thing of their own.
+  ///   - beginnings: The record with which the chain of each amendment began.
+  /// - Shape: `forms` holds one record at least, the first form in front.
+  static func forms(
+    _ unique: [Record], _ beginnings: [RecordID: RecordID]
+  ) -> [(origin: RecordID, forms: [Record])] {
+    var things: [(origin: RecordID, forms: [Record])] = []
+    var places: [RecordID: Int] = [:]
     for record in unique where record.voids == nil {
       let origin = beginnings[record.id] ?? record.id
-      if forms[origin] == nil { order.append(origin) }
-      forms[origin, default: []].append(record)
+      if let place = places[origin] {
+        things[place].forms.append(record)
+      } else {
+        places[origin] = things.count
+        things.append((origin, [record]))
+      }
     }
-    return order.compactMap { origin in
-      forms[origin].map { Chain(forms: $0, void: voids[origin]) }
-    }
+    return things
   }
 
   /// What held of the day at the latest `seconds` after each thing was first said.

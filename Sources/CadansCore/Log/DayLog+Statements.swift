@@ -23,23 +23,16 @@ extension DayLog {
     var seen: Set<RecordID> = []
     let unique = records.filter { seen.insert($0.id).inserted }
     let beginnings = beginnings
-    var order: [RecordID] = []
-    var forms: [RecordID: [Record]] = [:]
-    for record in unique where record.voids == nil {
-      let origin = beginnings[record.id] ?? record.id
-      if forms[origin] == nil { order.append(origin) }
-      forms[origin, default: []].append(record)
-    }
     let holding = Set(effective.map(\.id))
     // Of several voids the last one counts.
     var voids: [RecordID: Record] = [:]
     for record in unique {
       if let target = record.voids { voids[beginnings[target] ?? target] = record }
     }
-    return order.compactMap { origin in
-      guard let chain = forms[origin], let last = chain.last else { return nil }
+    return Self.forms(unique, beginnings).compactMap { origin, forms in
+      guard let last = forms.last else { return nil }
       return Statement(
-        record: last, earlier: chain.dropLast().map(\.id),
+        record: last, earlier: forms.dropLast().map(\.id),
         void: holding.contains(last.id) ? nil : voids[origin])
     }
   }

@@ -12,6 +12,11 @@ public struct Session: Hashable, Sendable {
     case partial
     /// Nothing, and why, as far as that was said.
     case skipped(SkipReason?)
+
+    /// Why it was skipped, or `nil` where it was not, or where nobody said why.
+    public var skipReason: SkipReason? {
+      if case .skipped(let reason) = self { reason } else { nil }
+    }
   }
 
   /// The exercise that was done or skipped, in the plan or not.

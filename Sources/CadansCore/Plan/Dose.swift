@@ -87,11 +87,6 @@ public struct Dose: Hashable, Sendable {
     }
   }
 
-  /// Whether it says how much: something to count, hold or time.
-  public var isMeasurable: Bool {
-    reps != nil || holdSeconds != nil || minutes != nil || level != nil
-  }
-
   /// Whether what was done reaches what was prescribed, in every part that was prescribed.
   ///
   /// Sets and the value per set count together: two sets of 15 reach three sets of 10. A part

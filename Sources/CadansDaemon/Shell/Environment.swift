@@ -1,11 +1,9 @@
-internal import Glibc
+internal import CadansSystem
 
 /// The environment of this process.
 public enum Environment {
   /// The value of a variable, or `nil`.
-  public static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
+  public static func variable(_ name: String) -> String? { environmentVariable(name) }
 
   /// What says where the files lie, for programs that the user manager starts for us.
   static var folders: [String] {

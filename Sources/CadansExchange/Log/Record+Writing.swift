@@ -86,7 +86,7 @@ extension Session {
   fileprivate var json: JSON {
     .members([
       "exercise": .string(exercise.rawValue), "slot": .text(slot), "prescribed": prescribed?.json,
-      "done": done?.json, "status": .string(status.word), "reason": .word(status.reason),
+      "done": done?.json, "status": .string(status.word), "reason": .word(status.skipReason),
       "pain": pain.json, "arm": .word(arm),
     ])
   }
@@ -110,9 +110,5 @@ extension Session.Status {
     case .partial: "partial"
     case .skipped: "skipped"
     }
-  }
-
-  fileprivate var reason: SkipReason? {
-    if case .skipped(let reason) = self { reason } else { nil }
   }
 }

@@ -11,7 +11,7 @@ extension Report {
     let rows = plan.exercises.map { exercise in
       var row = [
         HTML(exercise.code.title), HTML(course.dose(of: exercise).words),
-        HTML(times(of: exercise)),
+        HTML(exercise.times(separator: "; ")),
       ]
       if isSteered {
         let state = course.state(of: exercise.code)
@@ -50,11 +50,6 @@ extension Report {
       day > 0 ? tr("day {n} of the course", ["n": String(day)]) : nil,
     ]
     return words.compactMap(\.self).joined(separator: " · ") + "."
-  }
-
-  private func times(of exercise: PlannedExercise) -> String {
-    guard !exercise.slots.isEmpty else { return tr("without a reminder") }
-    return exercise.slots.map { "\($0.time) \(Weekday.words($0.days))" }.joined(separator: "; ")
   }
 
   /// What was decided, and why: first what changed something, then everything.

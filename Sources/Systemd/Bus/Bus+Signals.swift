@@ -78,15 +78,10 @@ extension Bus {
 
   /// Takes a name on the bus, and waits for it.
   ///
-  /// - Errors: ``SystemdError/isNameTaken`` when another process holds it; nobody queues.
+  /// - Errors: `EEXIST` when another process holds it; nobody queues.
   public func requestName(_ name: String) throws(SystemdError) {
     try becomeReady(until: Clock.monotonic + Self.defaultTimeout)
     try check("take the name \(name)", sd_bus_request_name(pointer, name, 0))
-  }
-
-  /// Gives a name back.
-  public func releaseName(_ name: String) throws(SystemdError) {
-    try check("give back the name \(name)", sd_bus_release_name(pointer, name))
   }
 
   /// Sends a signal to whoever listens.

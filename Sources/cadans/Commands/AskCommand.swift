@@ -2,6 +2,7 @@ import ArgumentParser
 import CadansCore
 import CadansExchange
 import CadansStore
+import CadansSystem
 import CadansText
 
 struct AskCommand: CadansCommand {
@@ -48,7 +49,7 @@ struct AskCommand: CadansCommand {
     insteadOf problem: Problem, in environment: CommandEnvironment
   ) throws {
     if environment.isInteractive { return try ask(TerminalAsker(), in: environment) }
-    guard let program = Executable.path,
+    guard let program = OwnProgram.path,
       TerminalEmulator.run([program, "ask"] + (what.map { [$0] } ?? []))
     else { throw problem }
     environment.write(

@@ -30,7 +30,7 @@ struct ExerciseListCommand: CadansCommand {
     environment.write(
       .object([.init("exercises", .array(listed.map(\.json)))]),
       lines: listed.map {
-        $0.code.rawValue.padding(to: 6) + $0.name
+        $0.code.rawValue.padded(to: 6) + $0.name
       })
   }
 }
@@ -124,12 +124,5 @@ extension Exercise.Equipment {
     case .optionalPulley: tr("perhaps a pulley; your therapist says")
     case .elasticBand: tr("an elastic exercise band")
     }
-  }
-}
-
-extension String {
-  /// The text with spaces behind it up to a width.
-  func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

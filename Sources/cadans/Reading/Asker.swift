@@ -1,5 +1,6 @@
 import CadansCore
 import CadansStore
+import CadansSystem
 import CadansText
 import Glibc
 
@@ -90,7 +91,7 @@ struct WindowAsker: Asker {
 
   /// - Errors: 69 when the window program is not there.
   init() throws(Problem) {
-    guard let program = Executable.companion("cadans-window") else {
+    guard let program = OwnProgram.companion("cadans-window") else {
       throw Self.unavailable(tr("The program cadans-window is not installed here."))
     }
     self.program = program

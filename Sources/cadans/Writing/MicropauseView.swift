@@ -112,10 +112,3 @@ struct MicropauseView {
     return lines
   }
 }
-
-extension String {
-  /// With spaces at its end, so that columns stand one below another.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-}

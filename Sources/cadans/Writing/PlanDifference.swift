@@ -29,7 +29,7 @@ struct PlanDifference {
         lines.append(
           tr(
             "{exercise}: from {before} to {times}.",
-            words(exercise).merging(["before": times(before)]) { first, _ in first }))
+            words(exercise).merging(["before": before.times()]) { first, _ in first }))
       }
       if let line = progressionLine(exercise, before: before) { lines.append(line) }
       lines += pictureLines(exercise, before: before)
@@ -43,13 +43,7 @@ struct PlanDifference {
 
   private func words(_ exercise: PlannedExercise) -> [String: String] {
     [
-      "exercise": exercise.code.title, "dose": exercise.dose.words, "times": times(exercise),
+      "exercise": exercise.code.title, "dose": exercise.dose.words, "times": exercise.times(),
     ]
-  }
-
-  private func times(_ exercise: PlannedExercise) -> String {
-    exercise.slots.isEmpty
-      ? tr("without a reminder")
-      : exercise.slots.map { "\($0.time) \(Weekday.words($0.days))" }.joined(separator: ", ")
   }
 }

@@ -28,9 +28,9 @@ struct PlanView {
       lines.append("")
       lines.append("\(exercise.code.title) · \(exercise.dose.words)")
       for slot in exercise.slots {
-        lines.append("  \(slot.time) \(Weekday.words(slot.days))  [\(slot.id)]")
+        lines.append("  \(slot.words)  [\(slot.id)]")
       }
-      if exercise.slots.isEmpty { lines.append("  " + tr("without a reminder")) }
+      if exercise.slots.isEmpty { lines.append("  " + exercise.times()) }
       if let reason = exercise.reason { lines.append("  " + printable(reason)) }
     }
     if let information = file.document["course"]?["information"]?.string {

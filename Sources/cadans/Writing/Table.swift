@@ -17,7 +17,7 @@ struct Table {
     return ([headings] + rows).flatMap { cells in
       let head = zip(columns, widths).map { column, width in
         numbers.contains(column)
-          ? cells[column].leftPadded(to: width) : cells[column].padding(to: width)
+          ? cells[column].leftPadded(to: width) : cells[column].padded(to: width)
       }.reduce("  ") { $0 + $1 + "  " }
       let text = (cells.last ?? "").wrapped(width: max(12, width - indent))
       return text.enumerated().map { index, line in
@@ -28,6 +28,13 @@ struct Table {
 }
 
 extension String {
+  /// The text with spaces behind it up to a width, so that columns stand one below another.
+  ///
+  /// - Parameter width: In characters; a longer text stays as it is.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
   /// The text over several lines, broken between words; always one at least.
   func wrapped(width: Int) -> [String] {
     var lines = [""]

@@ -156,7 +156,9 @@ struct AnswerTests {
       signal: "ActiveChanged", path: screenSaver.0, interface: screenSaver.1, [.bool(true)])
     try reminders.bus.flush()
     try reminders.wait("it is locked") { try reminders.value("State")?.string == "locked" }
-    try reminders.bus.releaseName(screenSaver.1)
+    try reminders.bus.call(
+      "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReleaseName",
+      [.string(screenSaver.1)])
     try reminders.wait("it is open") { try reminders.value("State")?.string == "active" }
   }
 }
