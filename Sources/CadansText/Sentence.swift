@@ -32,6 +32,11 @@ public enum Sentence {
     ].joined(separator: " ")
   }
 
+  /// Whether a message stops something: it is neither a contact by itself nor what follows a gap.
+  public static func isStop(_ message: String) -> Bool {
+    message != contact && message != afterGap
+  }
+
   /// How exercises that were stopped go on, for whoever types commands.
   public static var goOn: String {
     tr(

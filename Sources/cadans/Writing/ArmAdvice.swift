@@ -39,8 +39,3 @@ extension Course {
     terms.profile != .d && safetyReports.count { $0.arm == .usual && $0.withdrawn == nil } == 1
   }
 }
-
-extension Sentence {
-  /// Whether a message stops something.
-  static func isStop(_ message: String) -> Bool { message != contact && message != afterGap }
-}

@@ -178,17 +178,6 @@ extension PlanDifference {
   }
 }
 
-extension Steering {
-  /// What happens to loads, in a sentence.
-  fileprivate var words: String {
-    switch self {
-    case .off: tr("Cadans leaves every load as it is written.")
-    case .propose: tr("Cadans proposes steps, and your therapist decides.")
-    case .auto: tr("Cadans takes your therapist's steps by itself.")
-    }
-  }
-}
-
 extension CourseTerms {
   /// What steers beside the parts that have a line of their own.
   fileprivate var rules: CourseTerms {
