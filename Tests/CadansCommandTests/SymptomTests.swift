@@ -7,6 +7,7 @@ import Testing
     arguments: [
       (["trauma"], "Stop your exercises"), (["arm-tingling"], "Stop your exercises"),
       (["--arm", "new", "headache"], "Stop your exercises"),
+      (["--arm", "increased", "headache"], "Stop your exercises"),
       (["headache"], "keep moving"),
     ])
   func withoutPlan(words: [String], message: String) throws {
@@ -25,6 +26,18 @@ import Testing
     #expect(said.errors.contains("plan.json"))
     let log = try home.file("data/cadans/log/2026/2026-11-16.json")
     #expect(log.contains("weakness"))
+  }
+
+  @Test(
+    "what is said of the arm afterwards is answered also where the plan cannot be read",
+    arguments: [("usual", false), ("increased", true), ("new", true)])
+  func amended(word: String, stops: Bool) throws {
+    let home = try DoneTests.home()
+    let id = try #require(try home.json("done", "F14")["id"].string)
+    try home.folder.write("{", to: "data/cadans/plan.json")
+    let said = try home.cadans("amend", id, "--arm", word)
+    #expect(said.status == 0 && said.output.contains("Amended"), "\(said)")
+    #expect(said.output.contains("Stop your exercises") == stops, "\(said)")
   }
 
   @Test("stops again only for what was said after the therapist lifted it")

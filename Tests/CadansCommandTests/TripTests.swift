@@ -47,6 +47,29 @@ import Testing
     #expect(due?.hasPrefix("\(day)T09:00:00") == true)
   }
 
+  @Test("a day of which nothing is logged was lived where the reminders came")
+  func reminded() throws {
+    let home = try DoneTests.home(plan: "F14:3x10@09:00,17:00")
+    try home.folder.makeFolder("data/cadans/prompts/2026")
+    // New York, on the day after: on from half past eight there.
+    try home.folder.write(
+      """
+      {"format":"cadans.prompts","formatVersion":"1.0","day":"2026-11-19","events":[
+       {"id":"01a1ee56-65d0-7000-8000-000000000003","at":"2026-11-19T09:00:00-05:00",
+        "slot":"f14-0900","day":"2026-11-19","kind":"exercise","event":"shown"}],
+       "spans":[{"state":"machineOff","from":"2026-11-19T00:00:00-05:00",
+        "to":"2026-11-19T08:30:00-05:00"},
+        {"state":"active","from":"2026-11-19T08:30:00-05:00"}]}
+      """, to: "data/cadans/prompts/2026/2026-11-19.json")
+    let later = home.at("2026-11-22T12:00:00+01:00")
+    let slots = try later.json("log", "--from", "2026-11-19", "--to", "2026-11-19")["occurrences"]
+      .array
+    #expect(
+      slots.map { $0["dueAt"].string }
+        == ["2026-11-19T09:00:00-05:00", "2026-11-19T17:00:00-05:00"], "\(slots)")
+    #expect(slots.map { $0["outcome"].string } == ["missed", "missed"])
+  }
+
   @Test("flying east and west, a day lasts as long as it is lived")
   func flight() throws {
     var home = try DoneTests.home("23:00")

@@ -101,6 +101,40 @@ import Testing
     #expect(try place.store.log(on: Story.day()).records.count == 1)
   }
 
+  @Test("that was waited for and is erased meanwhile is not the one that a writer goes on with")
+  func erased() async throws {
+    let place = try TemporaryStore()
+    let root = place.store.paths.data
+    let holder = try Holder(root)
+    let folder = place.path
+    async let writer = #expect(processExitsWith: .success) { [folder = folder as String] in
+      let store = TemporaryStore.store(in: folder, patience: 60_000)
+      try TemporaryStore.put("\(getpid())", at: folder + "/process")
+      try store.locked { () throws(Problem) in
+        // Whoever comes now opens the lock that is there, and does not get it.
+        let other = open(store.paths.data + "/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        #expect(other >= 0 && flock(other, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        close(other)
+      }
+    }
+    while !Self.hasOpen(root + "/.lock", place.path + "/process") { poll(nil, 0, 1) }
+    try FileManager.default.removeItem(atPath: root)
+    holder.release()
+    _ = await writer
+    #expect(FileManager.default.fileExists(atPath: root + "/.lock"))
+  }
+
+  /// Whether the process whose number a file holds has another file open.
+  private static func hasOpen(_ path: String, _ number: String) -> Bool {
+    let bytes = FileManager.default.contents(atPath: number) ?? Data()
+    let folder = "/proc/\(String(decoding: bytes, as: UTF8.self))/fd"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    // A descriptor may be closed between the two.
+    return names.contains {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")) == path
+    }
+  }
+
   @Test("ends with a writer that is killed, whose leftovers go with the next one")
   func killed() async throws {
     let place = try TemporaryStore()

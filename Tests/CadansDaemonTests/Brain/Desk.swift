@@ -32,6 +32,8 @@ struct Desk {
   var hours: [Range<Instant>]?
   /// What a look finds.
   var obstacle: PromptReason?
+  /// Whether a look is answered at all.
+  var answersLooks = true
   /// Whether anything tells of input, lock and sleep.
   var tells = true
   /// How the next prompts are answered.
@@ -179,7 +181,7 @@ struct Desk {
     case .watchInput(let lengths):
       watched = lengths
       law("the watched lengths ascend", lengths == Array(Set(lengths)).sorted())
-    case .look(let number): return [.looked(number, obstacle)]
+    case .look(let number): return answersLooks ? [.looked(number, obstacle)] : []
     case .refresh(let notification, _, let left):
       law("only what is on the screen follows the time", screen.contains(notification))
       refreshes.append(left)

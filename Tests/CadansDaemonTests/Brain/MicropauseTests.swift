@@ -94,6 +94,20 @@ import Testing
     #expect(MicropauseTally(desk.notes).total == 1)
   }
 
+  @Test("come ten seconds later where nothing says in time whether they would disturb")
+  func unanswered() {
+    var desk = Desk(interval: 600)
+    desk.answersLooks = false
+    desk.live((.busy, 640))
+    // An answer that comes too late holds nothing back.
+    desk.tell(.looked(1, .camera))
+    desk.live((.busy, 120))
+    let start = SummerZone().instant("2026-06-15", "09:00").instant
+    // The ten seconds of the look, and the minute without a lull.
+    #expect(desk.prompts == [start.adding(seconds: 600 + 10 + 60)])
+    #expect(desk.count(.suppressed) == 0 && desk.broken.isEmpty)
+  }
+
   @Test("after lunch, with or without sleep, and after the night there is no backlog")
   func away() {
     for away: [(Desk.Doing, Int)] in [
@@ -160,6 +174,21 @@ import Testing
     desk.live((.busy, 6 * minute))
     #expect(desk.prompts.count == shown + 1)
     #expect(MicropauseTally(desk.notes).total == 2 && MicropauseTally(desk.notes).laters == 3)
+  }
+
+  @Test("what was put off leaves half an interval of work before the next, however short it is")
+  func paidBack() throws {
+    var desk = Desk(interval: 1200)
+    desk.answers = { _ in .later }
+    desk.live((.busy, 2400))
+    #expect(desk.count(.later) == 3 && desk.count(.ignored) == 1)
+    let end = try #require(desk.notes.last { $0.event == .ignored }).at.instant
+    desk.answers = { _ in .workOn }
+    desk.live((.busy, 900))
+    // A quarter of an hour was put off, and of twenty minutes ten are left; then the minute
+    // without a lull.
+    try #require(desk.prompts.count == 5)
+    #expect(desk.prompts[4].seconds(since: end) == 600 + 60 && desk.broken.isEmpty)
   }
 
   @Test("an answer ends the pause, and each has one outcome")

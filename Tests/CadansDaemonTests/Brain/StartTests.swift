@@ -81,6 +81,16 @@ struct StartTests {
     #expect(world.screen.values.map(\.exercises) == [[.f5]])
   }
 
+  @Test(
+    "makes up for what came due an hour ago, and for nothing a second older", arguments: [0, 1])
+  func hour(late seconds: Int64) {
+    var world = World(Plan.of(.daily(.f14, "08:00")), at: "07:30")
+    world.now = SummerZone().instant(world.today, "09:00").instant.adding(seconds: seconds)
+    world.crash()
+    world.settle()
+    #expect(world.screen.values.map(\.exercises) == (seconds == 0 ? [[.f14]] : []))
+  }
+
   @Test("asks for nothing that was due before the plan came into force")
   func planIsNew() {
     var world = World(
