@@ -22,8 +22,8 @@ extension Course.Advice {
     }
   }
 
-  /// Why, in a sentence, where the message alone does not say it.
-  public var reason: String? {
+  /// Why, in a sentence.
+  fileprivate var reason: String {
     switch self {
     case .stopContact, .stopExercise, .contact(.symptom): tr("You reported a symptom.")
     case .contact(.worsening): tr("Your weekly scores are higher than in your lowest week.")
@@ -35,6 +35,13 @@ extension Course.Advice {
 }
 
 extension Course {
+  /// Why the person is told something, in a sentence; `nil` where they are told nothing, and in
+  /// profile C where the scores of the weeks are the reason.
+  public var reason: String? {
+    if case .contact(.worsening)? = advice, !speaksOfPain { return nil }
+    return advice?.reason
+  }
+
   /// What the person is told, one sentence, or `nil` when there is nothing: "the others" are named
   /// only where there are others.
   ///
@@ -71,6 +78,14 @@ extension ArmReport {
 }
 
 extension Sentence {
+  /// The praise for an exercise that was done as planned, in profile C.
+  public static var doneAsPlanned: String { tr("Done as planned: well done.") }
+
+  /// The praise for a day on which everything was done as planned, in profile C.
+  public static var doneInFull: String {
+    tr("Everything that was planned for the day is done: well done.")
+  }
+
   /// What goes with exercises after a long gap, whose reminders go on.
   public static var afterGap: String {
     tr("Discuss with your physiotherapist how to start again, and keep moving meanwhile.")
@@ -89,10 +104,14 @@ extension Sentence {
   /// What a person is told when the course is over, a sentence each.
   ///
   /// - Source: 001 and 003 of <doc:Sources>: active after the end of the treatment.
-  public static var afterCourse: [String] {
+  public static func afterCourse(speaksOfPain: Bool) -> [String] {
     [
-      tr("Stay active, also when some pain remains."),
-      tr("Neck pain can come back: then keep moving, and build up calmly and regularly."),
+      speaksOfPain
+        ? tr("Stay active, also when some pain remains.")
+        : tr("Stay active, also when not everything goes by itself yet."),
+      speaksOfPain
+        ? tr("Neck pain can come back: then keep moving, and build up calmly and regularly.")
+        : tr("Complaints can come back: then keep moving, and build up calmly and regularly."),
       tr(
         "Does it not get better in a few weeks, or is it different from before? Ask your physiotherapist or GP."
       ),

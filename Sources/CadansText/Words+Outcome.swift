@@ -2,13 +2,14 @@ public import CadansCore
 
 extension Outcome {
   /// The outcome in words.
-  public var words: String {
+  ///
+  /// - Parameter speaksOfPain: Whether pain is told as the reason of a skip.
+  public func words(speaksOfPain: Bool) -> String {
     switch self {
     case .done: tr("done")
     case .partial: tr("partly done")
     case .skipped(let record):
-      record.session?.status.skipReason.map { tr("skipped: {reason}", ["reason": $0.words]) }
-        ?? tr("skipped")
+      record.session?.status.words(speaksOfPain: speaksOfPain) ?? tr("skipped")
     case .missed: tr("not done")
     case .notPrompted(let obstacle):
       tr("no reminder given: {reason}", ["reason": obstacle.words])
@@ -27,6 +28,21 @@ extension Outcome {
     case .notPrompted: "·"
     case .unknown: "?"
     case .open: "○"
+    }
+  }
+}
+
+extension Session.Status {
+  /// The status in words.
+  ///
+  /// - Parameter speaksOfPain: Whether pain is told as the reason of a skip.
+  public func words(speaksOfPain: Bool) -> String {
+    switch self {
+    case .completed: tr("done")
+    case .partial: tr("partly done")
+    case .skipped(let reason?) where speaksOfPain || reason != .pain:
+      tr("skipped: {reason}", ["reason": reason.words])
+    case .skipped: tr("skipped")
     }
   }
 }

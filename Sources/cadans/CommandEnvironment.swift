@@ -52,6 +52,12 @@ struct CommandEnvironment {
     return plan
   }
 
+  /// Whether the person reads of pain; so they do without a plan, or with one that nobody can read.
+  var speaksOfPain: Bool { (try? store.planFile())?.plan.speaksOfPain ?? true }
+
+  /// A record on one line, as its person may read it.
+  func summary(of record: Record) -> String { record.summary(speaksOfPain: speaksOfPain) }
+
   /// The agenda of a day.
   ///
   /// - Errors: 65 when there is no plan.

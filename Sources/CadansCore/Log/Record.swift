@@ -68,7 +68,7 @@ public struct Record: Hashable, Sendable {
   public let source: Source
 
   /// What was said.
-  public let content: Content
+  public internal(set) var content: Content
 
   /// The person's own words, or `nil` when they added none; never shared unless they ask for it.
   public let note: String?
@@ -120,6 +120,13 @@ public struct Record: Hashable, Sendable {
   /// - Source: <doc:The-engine#Scores-of-a-week>
   public var isAwayInTime: Bool {
     if case .away = content { recordedAt.date.days(since: day) <= 1 } else { false }
+  }
+
+  /// The record with something else said: for a copy that tells less, never for the log.
+  public func saying(_ content: Content) -> Record {
+    var copy = self
+    copy.content = content
+    return copy
   }
 
   /// The session it speaks of, if it does.

@@ -120,6 +120,12 @@ public struct Agenda: Hashable, Sendable {
     items.flatMap(\.entries).sorted { $0.occurrence.dueAt < $1.occurrence.dueAt }
   }
 
+  /// Whether all of the day was done as planned; not where nothing was planned.
+  public var isDoneInFull: Bool {
+    let outcomes = entries.map(\.outcome)
+    return !outcomes.isEmpty && outcomes.allSatisfy { $0.word == "done" }
+  }
+
   /// Whether a slot has a timer today: its course runs, and its exercise is not stopped.
   public func callsFor(_ slot: Slot) -> Bool {
     (course?.runs(on: day) ?? true)

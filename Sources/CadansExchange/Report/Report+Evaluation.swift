@@ -8,9 +8,10 @@ extension Report {
   var evaluationSection: [HTML] {
     let evaluation = Evaluation(handover.course, logs: handover.days.map(\.log))
     let rows = evaluation.measures.filter {
-      ($0.kind != .nprs || showsPain) && ($0.baseline != nil || $0.last != nil)
+      (!$0.isOfPain || showsPain) && ($0.baseline != nil || $0.last != nil)
     }.map(row)
-    guard !rows.isEmpty || !evaluation.goals.isEmpty else { return [] }
+    let goals = evaluation.goals.filter { !$0.isOfPain || showsPain }
+    guard !rows.isEmpty || !goals.isEmpty else { return [] }
     var content: [HTML] = []
     if !rows.isEmpty {
       let caption = tr("Baseline and last score, 0 to 10; 0 is none")
@@ -23,8 +24,8 @@ extension Report {
               head: [tr("Score"), tr("Baseline"), tr("Last"), tr("Difference")], rows: rows)
           ]))
     }
-    if !evaluation.goals.isEmpty {
-      content.append(.tag("ul", ["class": "goals"], evaluation.goals.map(line)))
+    if !goals.isEmpty {
+      content.append(.tag("ul", ["class": "goals"], goals.map(line)))
     }
     if let hint = evaluation.profileHint, isForTherapist {
       content.append(.paragraph(hint.words, class: "note"))
@@ -47,9 +48,7 @@ extension Report {
   }
 
   private func line(_ state: Evaluation.GoalState) -> HTML {
-    var isHidden = false
-    if case .nprs = state.goal.measure { isHidden = !showsPain }
-    let words = isHidden ? nil : state.isReached.map { $0 ? tr("reached") : tr("not reached yet") }
+    let words = state.isReached.map { $0 ? tr("reached") : tr("not reached yet") }
     return .tag(
       "li", [:], [.words(state.goal.text)] + (words.map { [HTML(": " + $0)] } ?? []))
   }

@@ -38,7 +38,7 @@ struct AmendCommand: CadansCommand {
       score: try score.map { (text) throws(Problem) in try Typed.painScore(text, "--score") },
       reason: try reason.map { (text) throws(Problem) -> SkipReason in
         try Typed.word(text, "--reason")
-      }, isSkipped: skipped, dose: dose)
+      }, isSkipped: skipped, dose: dose, speaksOfPain: environment.speaksOfPain)
     let newNote = try Typed.note(note)
     // Asked before the log is locked: nobody else is to wait for an answer.
     let (meant, before) = try environment.record(meantBy: id)
@@ -98,7 +98,9 @@ struct AmendCommand: CadansCommand {
     environment.write(
       record.json,
       lines: [
-        tr("Amended: {what} ({id}).", ["what": record.summary, "id": record.id.short])
+        tr(
+          "Amended: {what} ({id}).",
+          ["what": environment.summary(of: record), "id": record.id.short])
       ] + advice)
   }
 }
@@ -112,6 +114,8 @@ private struct Change {
   /// Whether it was said that nothing was done, which takes dose and scores away.
   let isSkipped: Bool
   let dose: DoseOptions
+  /// Whether the person reads of pain.
+  let speaksOfPain: Bool
 
   /// The content of a record with the change laid over it.
   ///
@@ -147,7 +151,8 @@ private struct Change {
           .refused,
           tr(
             "{id} is a session that you did: {what}.",
-            ["id": record.id.short, "what": record.summary]), path: "--reason",
+            ["id": record.id.short, "what": record.summary(speaksOfPain: speaksOfPain)]),
+          path: "--reason",
           hint: tr(
             "--note says why it went as it did; --skipped beside --reason says that it was not done, and takes its dose and scores away."
           ))
@@ -186,6 +191,9 @@ private struct Change {
       .refused,
       tr(
         "{option} does not go with {id}: {what}.",
-        ["option": option, "id": record.id.short, "what": record.summary]), path: option)
+        [
+          "option": option, "id": record.id.short,
+          "what": record.summary(speaksOfPain: speaksOfPain),
+        ]), path: option)
   }
 }

@@ -76,7 +76,8 @@ extension CommandEnvironment {
         "{mark} {exercise}: {dose}, logged at {time} ({id}).",
         [
           "mark": session.mark, "exercise": session.exercise.title,
-          "dose": session.done?.words ?? session.status.words,
+          "dose": session.done?.words
+            ?? session.status.words(speaksOfPain: place.agenda.course?.speaksOfPain ?? true),
           "time": record.moment.words(from: clock), "id": record.id.short,
         ])
     ]
@@ -98,7 +99,9 @@ extension CommandEnvironment {
       session.pain.before == nil || session.pain.during == nil
     {
       lines.append(
-        tr("Its pain scores are still open: 'cadans ask {id}'.", ["id": record.id.short]))
+        plan.speaksOfPain
+          ? tr("Its pain scores are still open: 'cadans ask {id}'.", ["id": record.id.short])
+          : tr("Its questions are still open: 'cadans ask {id}'.", ["id": record.id.short]))
     }
     if let plan = course?.plan, record.day == clock.today, session.isExercised,
       plan.asksArm(of: session.exercise), session.arm == nil, session.pain.before != nil,
@@ -109,7 +112,10 @@ extension CommandEnvironment {
           "The question about arm or hand is still open: 'cadans ask {id}'.",
           ["id": record.id.short]))
     }
-    return lines + self.lines(about: session, before: course)
+    let advice = self.lines(about: session, before: course)
+    // Nobody is praised for going on with what they are to leave.
+    if advice.isEmpty, let praise = place.praise(for: session) { lines.append(praise) }
+    return lines + advice
   }
 
   /// So long after a reminder a session is plainly the one that was reminded of, in minutes [ENG].
@@ -178,7 +184,7 @@ extension CommandEnvironment {
     guard let amended = records.first else { return }
     write(
       amended.json,
-      tr("Amended: {what} ({id}).", ["what": amended.summary, "id": amended.id.short]))
+      tr("Amended: {what} ({id}).", ["what": summary(of: amended), "id": amended.id.short]))
   }
 
   /// A session as it is asked about.
@@ -211,18 +217,6 @@ extension Session {
     case .completed: "✓"
     case .partial: "◐"
     case .skipped: "–"
-    }
-  }
-}
-
-extension Session.Status {
-  /// The status in words.
-  var words: String {
-    switch self {
-    case .completed: tr("done")
-    case .partial: tr("partly done")
-    case .skipped(let reason):
-      reason.map { tr("skipped: {reason}", ["reason": $0.words]) } ?? tr("skipped")
     }
   }
 }

@@ -55,7 +55,7 @@ struct ExportCommand: CadansCommand {
         .usage, tr("--transaction goes with --format fhir only."), path: "--transaction")
     }
     let audience: ExportOptions.Audience = try Typed.word(audience, "--for")
-    let handover = try environment.handover(from: from, to: to)
+    let handover = try environment.handover(from: from, to: to).copy(for: audience)
     let isSigned = form.isSigned && !unsigned
     let package = ExportPackage(
       output, recipient: try key(of: handover.plan, form: form, audience: audience),

@@ -35,7 +35,8 @@ struct LogCommand: CadansCommand {
       problem = error
     }
     let days = try days(from: first, to: last, planned: planned, in: environment)
-    let view = LogView(from: first, to: last, days: days)
+    let view = LogView(
+      from: first, to: last, days: days, speaksOfPain: environment.speaksOfPain)
     environment.write(view.document, lines: view.lines + [waiting.words].compactMap(\.self))
     if let problem = problem ?? days.lazy.compactMap(\.problem).first { throw problem }
   }

@@ -29,13 +29,13 @@ struct PainCommand: CadansCommand {
     let record = environment.record(
       .pain(score, moment: moment), at: at, note: note)
     try environment.store.append([record])
+    let values = [
+      "n": String(score.points), "time": at.words(from: environment.clock), "id": record.id.short,
+    ]
     environment.write(
       record.json,
-      tr(
-        "Pain score {n} logged at {time} ({id}).",
-        [
-          "n": String(score.points), "time": at.words(from: environment.clock),
-          "id": record.id.short,
-        ]))
+      environment.speaksOfPain
+        ? tr("Pain score {n} logged at {time} ({id}).", values)
+        : tr("Logged at {time} ({id}), and kept for your physiotherapist.", values))
   }
 }

@@ -25,11 +25,9 @@ struct ReportCommand: CadansCommand {
   @OptionGroup var options: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let handover = try environment.handover(from: from, to: to)
-    let bytes = Report(
-      handover,
-      ExportOptions(audience: try Typed.word(audience, "--for"), withNotes: withNotes)
-    ).bytes
+    let audience: ExportOptions.Audience = try Typed.word(audience, "--for")
+    let handover = try environment.handover(from: from, to: to).copy(for: audience)
+    let bytes = Report(handover, ExportOptions(audience: audience, withNotes: withNotes)).bytes
     // One that nobody named lies with what may be lost, and the next one takes its place.
     let path = output ?? environment.store.paths.state + "/report.html"
     if output == nil {

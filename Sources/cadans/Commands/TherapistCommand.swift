@@ -114,7 +114,9 @@ struct CloseCommand: CadansCommand {
     let course = try environment.course()
     // One message, the stronger: whoever is to stop is not told to stay active as well.
     let after =
-      course.wayOn == nil ? Sentence.afterCourse : [course.message].compactMap(\.self)
+      course.wayOn == nil
+      ? Sentence.afterCourse(speaksOfPain: course.speaksOfPain)
+      : [course.message].compactMap(\.self)
     environment.write(
       record.json,
       lines: [tr("The course is closed ({id}).", ["id": record.id.short])] + after)

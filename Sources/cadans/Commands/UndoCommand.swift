@@ -167,6 +167,6 @@ extension CommandEnvironment {
   fileprivate func words(takenBackBy record: Record) throws(Problem) -> String {
     let log = try store.log(on: record.day)
     let target = log.records.last { $0.id == (record.voids ?? record.replaces) }
-    return target.map { "\($0.summary) (\($0.day), \($0.id.short))" } ?? record.id.short
+    return target.map { "\(summary(of: $0)) (\($0.day), \($0.id.short))" } ?? record.id.short
   }
 }

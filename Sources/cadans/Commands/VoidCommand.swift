@@ -47,6 +47,8 @@ struct VoidCommand: CadansCommand {
     }
     environment.write(
       record.json,
-      tr("Taken back: {what}.", ["what": "\(target.summary) (\(target.day), \(target.id.short))"]))
+      tr(
+        "Taken back: {what}.",
+        ["what": "\(environment.summary(of: target)) (\(target.day), \(target.id.short))"]))
   }
 }

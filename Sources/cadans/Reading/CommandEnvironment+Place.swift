@@ -10,8 +10,22 @@ struct Place {
   let occurrence: Occurrence?
   /// The day that the record is of.
   let day: CivilDate
+  /// That day, as it stood before.
+  let agenda: Agenda
   /// The course of that day, as it stood before.
   var course: Course?
+
+  /// The praise for a session in profile C, where the completed quota is what counts; else `nil`.
+  ///
+  /// - Source: <doc:The-engine#Per-profile>
+  func praise(for session: Session) -> String? {
+    guard let course, !course.speaksOfPain, session.status == .completed, let occurrence else {
+      return nil
+    }
+    let rest = agenda.entries.filter { $0.occurrence != occurrence }
+    return rest.allSatisfy { $0.outcome.word == "done" }
+      ? Sentence.doneInFull : Sentence.doneAsPlanned
+  }
 }
 
 extension CommandEnvironment {
@@ -42,10 +56,13 @@ extension CommandEnvironment {
     {
       let home = occurrence.day == agenda.day ? agenda : before ?? agenda
       if let item = home.items.first(where: { $0.exercise.code == code }) {
-        return Place(item: item, occurrence: occurrence, day: occurrence.day, course: home.course)
+        return Place(
+          item: item, occurrence: occurrence, day: occurrence.day, agenda: home,
+          course: home.course)
       }
     } else if let item = agenda.items.first(where: { $0.exercise.code == code }) {
-      return Place(item: item, occurrence: nil, day: moment.date, course: agenda.course)
+      return Place(
+        item: item, occurrence: nil, day: moment.date, agenda: agenda, course: agenda.course)
     }
     throw Problem(
       .refused, tr("{code} is not in your plan.", ["code": code.title]), path: "exercise",
@@ -78,11 +95,15 @@ extension CommandEnvironment {
         .refused,
         tr(
           "{slot} is already answered: {outcome}.",
-          ["slot": wanted.name, "outcome": entry.outcome.words]), path: "--slot",
+          [
+            "slot": wanted.name,
+            "outcome": entry.outcome.words(speaksOfPain: agenda.course?.speaksOfPain ?? true),
+          ]), path: "--slot",
         hint: tr("'cadans amend {id}' changes it.", ["id": record.id.short]))
     }
     return Place(
-      item: item, occurrence: entry.occurrence, day: agenda.day, course: agenda.course)
+      item: item, occurrence: entry.occurrence, day: agenda.day, agenda: agenda,
+      course: agenda.course)
   }
 
   /// The agenda of a day as the clock went where a session was done.

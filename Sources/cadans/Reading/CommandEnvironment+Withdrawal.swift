@@ -96,7 +96,7 @@ extension CommandEnvironment {
     [
       tr(
         "Marked as withdrawn: {what}.",
-        ["what": "\(record.summary) (\(record.day), \(record.id.short))"]),
+        ["what": "\(summary(of: record)) (\(record.day), \(record.id.short))"]),
       tr("What it stopped stays stopped until your physiotherapist has said that you may go on."),
       Sentence.goOn,
     ]

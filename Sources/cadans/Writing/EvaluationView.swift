@@ -58,7 +58,7 @@ struct EvaluationView {
 
   /// The measures; in profile C nothing that the patient sees speaks of pain.
   private var measures: [String] {
-    evaluation.measures.filter { $0.kind != .nprs || course.speaksOfPain }
+    evaluation.measures.filter { !$0.isOfPain || course.speaksOfPain }
       .map { $0.sentence(named: name(of: $0)) }
   }
 
@@ -71,11 +71,9 @@ struct EvaluationView {
   }
 
   private var goals: [String] {
-    evaluation.goals.map { state in
-      var isReached = state.isReached
-      if case .nprs = state.goal.measure, !course.speaksOfPain { isReached = nil }
+    evaluation.goals.filter { !$0.isOfPain || course.speaksOfPain }.map { state in
       let reached =
-        switch isReached {
+        switch state.isReached {
         case true?: tr("reached")
         case false?: tr("not reached yet")
         case nil: tr("for you and your physiotherapist to judge")

@@ -41,6 +41,8 @@ struct LogView {
   let from: CivilDate
   let to: CivilDate
   let days: [Day]
+  /// Whether the person reads of pain.
+  let speaksOfPain: Bool
 
   /// For programs: the records that hold, and what became of each slot.
   var document: JSON {
@@ -75,7 +77,7 @@ struct LogView {
         let occurrence = entry.occurrence
         return (
           occurrence.dueAt,
-          "  \(entry.outcome.mark) \(occurrence.due.time)          \(occurrence.exercise.rawValue) \(entry.outcome.words)"
+          "  \(entry.outcome.mark) \(occurrence.due.time)          \(occurrence.exercise.rawValue) \(entry.outcome.words(speaksOfPain: speaksOfPain))"
             + day.afterwards(entry.outcome)
         )
       }
@@ -115,7 +117,8 @@ struct LogView {
   }
 
   private func line(_ record: Record) -> String {
-    var text = "\(record.at.time)  \(record.id.short)  \(record.summary)"
+    var text =
+      "\(record.at.time)  \(record.id.short)  \(record.summary(speaksOfPain: speaksOfPain))"
     if case .session(let session) = record.content, session.slot == nil, session.isExercised {
       text += " " + tr("(extra)")
     }
@@ -149,13 +152,16 @@ extension Outcome {
 
 extension Record {
   /// What it says, on one line.
-  var summary: String {
+  ///
+  /// - Parameter speaksOfPain: Whether scores of pain are told, and pain as the reason of a skip.
+  func summary(speaksOfPain: Bool) -> String {
     switch content {
     case .session(let session):
       var text = "\(session.exercise.rawValue) "
       switch session.status {
-      case .skipped: text += session.status.words
-      case .completed: text += session.done?.words ?? session.status.words
+      case .skipped: text += session.status.words(speaksOfPain: speaksOfPain)
+      case .completed:
+        text += session.done?.words ?? session.status.words(speaksOfPain: speaksOfPain)
       case .partial:
         text += tr(
           "{done} of {prescribed}",
@@ -165,10 +171,11 @@ extension Record {
         (session.pain.before, tr("before")), (session.pain.during, tr("during")),
         (session.pain.after, tr("after")),
       ] {
-        if let score { text += ", \(words) \(score.points)" }
+        if speaksOfPain, let score { text += ", \(words) \(score.points)" }
       }
       if let arm = session.arm { text += ", " + arm.words }
       return text
+    case .pain where !speaksOfPain: return tr("a score, kept for your physiotherapist")
     case .pain(let score, let moment):
       return tr("pain score {n} ({moment})", ["n": String(score.points), "moment": moment.words])
     case .psk(let items):

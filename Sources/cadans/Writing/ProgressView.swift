@@ -61,11 +61,12 @@ struct ProgressView {
   /// For people.
   var lines: [String] {
     var lines: [String] = []
-    if let advice = course.advice {
-      lines += [advice.reason, course.message, course.wayOn].compactMap(\.self) + [""]
+    if course.advice != nil {
+      lines += [course.reason, course.message, course.wayOn].compactMap(\.self) + [""]
     }
     if course.closing != nil || course.plan.course?.end.map({ course.today > $0 }) == true {
-      lines += [tr("The course is over.")] + Sentence.afterCourse + [""]
+      lines +=
+        [tr("The course is over.")] + Sentence.afterCourse(speaksOfPain: course.speaksOfPain) + [""]
     }
     for exercise in exercises {
       lines += words(exercise) + [""]

@@ -86,12 +86,12 @@ struct TodayView {
   /// For people.
   var lines: [String] {
     var lines = [agenda.day.words]
-    if let advice = course.advice {
-      lines += [""] + [advice.reason, course.message, course.wayOn].compactMap(\.self)
+    if course.advice != nil {
+      lines += [""] + [course.reason, course.message, course.wayOn].compactMap(\.self)
     }
     if course.isOver {
       // One message, the stronger: whoever is to stop is not told to stay active as well.
-      let after = course.wayOn == nil ? Sentence.afterCourse : []
+      let after = course.wayOn == nil ? Sentence.afterCourse(speaksOfPain: course.speaksOfPain) : []
       lines += ["", tr("The course is over.")] + after
     }
     if let beginning = course.beginning { lines += ["", beginning] }
@@ -102,7 +102,8 @@ struct TodayView {
       if course.latest(of: item.exercise.code) != nil { lines.append("  " + reason(item)) }
       if item.entries.isEmpty { lines.append("  " + tr("not today")) }
       for entry in item.entries {
-        var line = "  \(entry.outcome.mark) \(entry.occurrence.due.time) \(entry.outcome.words)"
+        var line =
+          "  \(entry.outcome.mark) \(entry.occurrence.due.time) \(entry.outcome.words(speaksOfPain: plan.speaksOfPain))"
         if let record = entry.outcome.record {
           line += " (\(record.at.time), \(record.id.short))"
         }
@@ -118,37 +119,41 @@ struct TodayView {
             "exercise": next.exercise.title,
             "time": zone.timestamp(next.dueAt).time.description,
           ]))
+    } else if agenda.isDoneInFull, !plan.speaksOfPain {
+      lines.append(Sentence.doneInFull)
     } else if canStillBeDone {
       lines.append(tr("Nothing more is planned today; what is open can still be done."))
     } else {
       lines.append(tr("Nothing is left for today."))
     }
-    for question in questions {
-      switch question {
-      case .morning:
-        lines.append(tr("Open: your pain score of this morning ('cadans ask morning')."))
-      case .week: lines.append(tr("Open: your pain score of this week ('cadans ask week')."))
-      case .arm: lines.append(tr("Open: a question about arm or hand ('cadans ask week')."))
-      case .psk: lines.append(tr("Open: the scores of your activities ('cadans ask psk')."))
-      case .session(let record) where record.session?.lacksOnlyArm == true:
-        lines.append(
-          tr(
-            "Open: the question about arm or hand of {exercise} at {time} ('cadans ask {id}').",
-            [
-              "exercise": record.session?.exercise.rawValue ?? "",
-              "time": record.at.time.description, "id": record.id.short,
-            ]))
-      case .session(let record):
-        lines.append(
-          tr(
-            "Open: the pain scores of {exercise} at {time} ('cadans ask {id}').",
-            [
-              "exercise": record.session?.exercise.rawValue ?? "",
-              "time": record.at.time.description, "id": record.id.short,
-            ]))
+    return lines + questions.map(words)
+  }
+
+  /// A question that waits; that of the week is the only one that speaks of pain in profile C.
+  private func words(_ question: Question) -> String {
+    switch question {
+    case .morning where !plan.speaksOfPain:
+      return tr("Open: the question of this morning ('cadans ask morning').")
+    case .morning: return tr("Open: your pain score of this morning ('cadans ask morning').")
+    case .week where !plan.speaksOfPain:
+      return tr("Open: the question of this week ('cadans ask week').")
+    case .week: return tr("Open: your pain score of this week ('cadans ask week').")
+    case .arm: return tr("Open: a question about arm or hand ('cadans ask week').")
+    case .psk: return tr("Open: the scores of your activities ('cadans ask psk').")
+    case .session(let record):
+      let values = [
+        "exercise": record.session?.exercise.rawValue ?? "",
+        "time": record.at.time.description, "id": record.id.short,
+      ]
+      if record.session?.lacksOnlyArm == true {
+        return tr(
+          "Open: the question about arm or hand of {exercise} at {time} ('cadans ask {id}').",
+          values)
       }
+      return plan.speaksOfPain
+        ? tr("Open: the pain scores of {exercise} at {time} ('cadans ask {id}').", values)
+        : tr("Open: the questions about {exercise} at {time} ('cadans ask {id}').", values)
     }
-    return lines
   }
 }
 
@@ -173,7 +178,7 @@ extension Course {
     if let beginning { return [beginning] }
     switch advice {
     case .stopContact?, .stopExercise?:
-      return [advice?.reason, message, wayOn].compactMap(\.self)
+      return [reason, message, wayOn].compactMap(\.self)
     case .contact?, nil: return []
     }
   }

@@ -41,10 +41,8 @@ extension Course {
     return isEvaluationDue ? .contact(.evaluation) : nil
   }
 
-  /// Whether the person reads of pain, which in profile C they do not beyond the question of the week.
-  ///
-  /// - Source: <doc:The-engine#Per-profile>
-  public var speaksOfPain: Bool { plan.course?.profile != .c }
+  /// Whether the person reads of pain, as its plan has it.
+  public var speaksOfPain: Bool { plan.speaksOfPain }
 
   /// Whether a contact is open.
   public var contact: Bool { fold.course.contact }

@@ -13,6 +13,9 @@ public struct Evaluation: Hashable, Sendable {
     public let goal: CourseGoal
     /// Whether it is reached.
     public let isReached: Bool?
+
+    /// Whether it is about pain, which the person does not read of in profile C.
+    public var isOfPain: Bool { if case .nprs = goal.measure { true } else { false } }
   }
 
   /// What six weeks from the onset of the complaints say in profile A, for the therapist only.

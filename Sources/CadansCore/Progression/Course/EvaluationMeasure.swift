@@ -44,6 +44,9 @@ public struct EvaluationMeasure: Hashable, Sendable {
   /// Whether both scores are there, the first near the start and the last near today.
   let isComparable: Bool
 
+  /// Whether it is about pain, which the person does not read of in profile C.
+  public var isOfPain: Bool { kind == .nprs }
+
   /// How much the last score lies above the baseline, exactly; below 0 where it is lower; `nil`
   /// where there is not enough data.
   public var difference: ExactScore? {
