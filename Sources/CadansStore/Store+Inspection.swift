@@ -13,6 +13,7 @@ extension Store {
   /// Reads every file, and changes none.
   public func inspect() -> Inspection {
     var result = Inspection()
+    let reading = StoreReading(self)
     func look(_ read: () throws(Problem) -> Bool) {
       do throws(Problem) {
         if try read() { result.filesRead += 1 }
@@ -20,7 +21,7 @@ extension Store {
         result.problems.append(error)
       }
     }
-    look { () throws(Problem) in try planFile() != nil }
+    look { () throws(Problem) in try reading.planFile() != nil }
     look { () throws(Problem) in
       for path in try revisionPaths() {
         look { () throws(Problem) in
@@ -34,27 +35,27 @@ extension Store {
       return false
     }
     look { () throws(Problem) in
-      guard try !planHistory().entries.isEmpty else { return false }
+      guard try !reading.planHistory().entries.isEmpty else { return false }
       guard SystemFile.isThere(paths.plan) else { throw lostPlan }
       return true
     }
     look { () throws(Problem) in
-      _ = try configuration()
+      _ = try readConfiguration()
       return try document(paths.configuration) != nil
     }
     look { () throws(Problem) in try !waitingAnswers().isEmpty }
     look { () throws(Problem) in
-      for day in try loggedDays() {
+      for day in try reading.loggedDays() {
         look { () throws(Problem) in
-          _ = try log(on: day)
+          _ = try readLog(on: day)
           return true
         }
       }
       return false
     }
     look { () throws(Problem) in
-      for day in try promptedDays() {
-        look { () throws(Problem) in try prompts(on: day) != nil }
+      for day in try reading.promptedDays() {
+        look { () throws(Problem) in try readPrompts(on: day).value != nil }
       }
       return false
     }

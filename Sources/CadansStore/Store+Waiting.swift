@@ -24,7 +24,7 @@ extension Store {
   /// - Errors: What is wrong with the log, when they can be written nowhere.
   public func answer(_ records: [Record]) throws(Problem) -> Answered {
     do throws(Problem) {
-      return .written(try append { () throws(Problem) in try unsaid(records) })
+      return .written(try append { (reading) throws(Problem) in try unsaid(records, in: reading) })
     } catch {
       let reason = error
       do throws(Problem) {
@@ -84,8 +84,8 @@ extension Store {
     let days = Dictionary(grouping: file.records, by: \.day)
     for (day, answers) in days.sorted(by: { $0.key < $1.key }) {
       do throws(Problem) {
-        written += try append(as: file.written) { () throws(Problem) in
-          try unsaid(answers, on: day)
+        written += try append(as: file.written) { (reading) throws(Problem) in
+          try unsaid(answers, on: day, in: reading)
         }
         over.formUnion(answers.map(\.id))
       } catch {
@@ -104,16 +104,20 @@ extension Store {
   }
 
   /// The answers that nobody has given elsewhere since.
-  private func unsaid(_ answers: [Record]) throws(Problem) -> [Record] {
+  private func unsaid(
+    _ answers: [Record], in reading: StoreReading
+  ) throws(Problem) -> [Record] {
     var open: [Record] = []
     for (day, group) in Dictionary(grouping: answers, by: \.day).sorted(by: { $0.key < $1.key }) {
-      open += try unsaid(group, on: day)
+      open += try unsaid(group, on: day, in: reading)
     }
     return open
   }
 
-  private func unsaid(_ answers: [Record], on day: CivilDate) throws(Problem) -> [Record] {
-    var log = try log(on: day)
+  private func unsaid(
+    _ answers: [Record], on day: CivilDate, in reading: StoreReading
+  ) throws(Problem) -> [Record] {
+    var log = try reading.log(on: day)
     var open: [Record] = []
     for answer in answers {
       guard let answer = answer.joining(log) else { continue }

@@ -13,9 +13,6 @@ public struct Store {
   /// Where the files lie.
   public let paths: Paths
 
-  /// The zones that records were written in.
-  let zones = ZoneShelf()
-
   /// How long a writer waits for another, in milliseconds.
   public var patience = 5000
 
@@ -29,37 +26,27 @@ public struct Store {
     self.paths = paths
   }
 
-  // MARK: Plan
-
-  /// The plan in force, or `nil` when there is none.
-  public func planFile() throws(Problem) -> PlanFile? {
-    try own { () throws(Problem) in
-      guard let document = try document(paths.plan) else { return nil }
-      return try PlanFile(document, path: paths.plan)
-    }
-  }
+  /// The files as they are now, of which none is read yet.
+  public var reading: StoreReading { StoreReading(self) }
 
   // MARK: Log
 
-  /// What was said about a day; an empty log when nothing was.
-  public func log(on day: CivilDate) throws(Problem) -> DayLog { try writtenLog(on: day).log }
-
-  /// What was said about a day, and the document that says it; `nil` where there is none.
+  /// Reads what was said about a day; an empty log without a document when nothing was.
   ///
-  /// - Parameter knowsZones: Whether each record is held against the clock of its zone, as a reader
-  ///   of what is handed over does. For the person's own use it is not: a log has to be read also
-  ///   after a country changed its clock.
-  func writtenLog(
-    on day: CivilDate, knowsZones: Bool = false
-  ) throws(Problem) -> (log: DayLog, document: JSON?) {
+  /// - Parameter zones: The zones against which each record's clock is held, as a reader of what is
+  ///   handed over does; `nil` for the person's own use: a log has to be read also after a country
+  ///   changed its clock.
+  func readLog(
+    on day: CivilDate, zones: ZoneShelf? = nil
+  ) throws(Problem) -> StoreReading.Written<DayLog> {
     let path = logPath(day)
     return try own { () throws(Problem) in
-      guard let document = try document(path) else { return (DayLog(day: day), nil) }
-      let log = try DayLog(document, path: path) { name, instant in
-        knowsZones ? zones.offset(name, at: instant) : nil
+      guard let document = try document(path) else {
+        return StoreReading.Written(value: DayLog(day: day), document: nil)
       }
+      let log = try DayLog(document, path: path) { zones?.offset($0, at: $1) }
       try check(log.day, is: day, in: path)
-      return (log, document)
+      return StoreReading.Written(value: log, document: document)
     }
   }
 
@@ -74,39 +61,44 @@ public struct Store {
     }
   }
 
-  /// The days of which something was said, in order.
-  public func loggedDays() throws(Problem) -> [CivilDate] { try days(in: paths.log) }
-
   /// Adds records, each under the day it speaks of; there is no way to change or remove one.
   ///
   /// - Source: <doc:0002-A-record-is-never-edited>
   public func append(_ records: [Record]) throws(Problem) {
-    try append { () throws(Problem) in records }
+    try append { _ throws(Problem) in records }
   }
 
   /// Adds the records that `make` gives once the lock is held, so that what it looked at still
   /// holds when they are written.
   ///
-  /// - Parameter written: What a file said of them that this program does not know: it goes along.
+  /// - Parameters:
+  ///   - known: What was read before: of it only what changed since is read again.
+  ///   - written: What a file said of them that this program does not know: it goes along.
+  ///   - make: Gets the files as they are under the lock; afterwards that reading knows what was
+  ///     written too.
   @discardableResult
   public func append(
-    as written: WrittenRecords = WrittenRecords(), _ make: () throws(Problem) -> [Record]
+    after known: StoreReading? = nil, as written: WrittenRecords = WrittenRecords(),
+    _ make: (StoreReading) throws(Problem) -> [Record]
   ) throws(Problem) -> [Record] {
     try locked { () throws(Problem) in
-      let records = try make()
-      var changed: [(document: JSON, to: String)] = []
+      let reading =
+        known.map { StoreReading($0) }
+        ?? StoreReading(self, writingFrom: CivilDate(dayNumber: 0))
+      let records = try make(reading)
+      var changed: [(log: DayLog, document: JSON)] = []
       for (day, group) in Dictionary(grouping: records, by: \.day).sorted(by: { $0.key < $1.key }) {
-        let path = logPath(day)
-        let known = Set(try log(on: day).records.map(\.id))
+        let found = try reading.wholeLog(on: day)
+        let known = Set(found.value.records.map(\.id))
         let new = group.filter { !known.contains($0.id) }
         guard !new.isEmpty else { continue }
         // What is there stays as it was written, also what this version does not know by name.
-        let file = written.adding(new, to: try document(path) ?? DayLog(day: day).document)
+        let file = written.adding(new, to: found.document ?? DayLog(day: day).document)
         // A file that could not be read again is refused before it is written.
-        _ = try DayLog(file, path: path)
-        changed.append((file, path))
+        changed.append((try DayLog(file, path: logPath(day)), file))
       }
-      try write(changed)
+      try write(changed.map { ($0.document, logPath($0.log.day)) })
+      for (log, document) in changed { reading.note(log, document) }
       return records
     }
   }
@@ -116,14 +108,16 @@ public struct Store {
 
   // MARK: Prompts
 
-  /// What the program did on a day, or `nil` when it wrote nothing.
-  public func prompts(on day: CivilDate) throws(Problem) -> DayPrompts? {
+  /// Reads what the program did on a day; `nil` when it wrote nothing.
+  func readPrompts(on day: CivilDate) throws(Problem) -> StoreReading.Written<DayPrompts?> {
     let path = promptsPath(day)
     return try own { () throws(Problem) in
-      guard let document = try document(path) else { return nil }
+      guard let document = try document(path) else {
+        return StoreReading.Written(value: nil, document: nil)
+      }
       let prompts = try DayPrompts(document, path: path)
       try check(prompts.day, is: day, in: path)
-      return prompts
+      return StoreReading.Written(value: prompts, document: document)
     }
   }
 
@@ -133,13 +127,14 @@ public struct Store {
   ) throws(Problem) {
     try locked { () throws(Problem) in
       let path = promptsPath(day)
-      let before = try prompts(on: day) ?? DayPrompts(day: day)
+      let found = try readPrompts(on: day)
+      let before = found.value ?? DayPrompts(day: day)
       var prompts = before
       change(&prompts)
       prompts.bound(since: before)
       guard prompts != before else { return }
       prompts.sign(since: before, as: machine)
-      let written = try document(path) ?? before.document
+      let written = found.document ?? before.document
       let file = written.rewritten(from: before.document, to: prompts.document).raised
       // A file that could not be read again is refused before it is written.
       _ = try DayPrompts(file, path: path)
@@ -147,16 +142,13 @@ public struct Store {
     }
   }
 
-  /// The days of which prompts were written, in order.
-  public func promptedDays() throws(Problem) -> [CivilDate] { try days(in: paths.prompts) }
-
   /// The path of a day's prompts.
   public func promptsPath(_ day: CivilDate) -> String { path(paths.prompts, day) }
 
   // MARK: Settings and state
 
-  /// The settings.
-  public func configuration() throws(Problem) -> Configuration {
+  /// Reads the settings.
+  func readConfiguration() throws(Problem) -> Configuration {
     do {
       guard let document = try document(paths.configuration) else { return Configuration() }
       return try Configuration(document, path: paths.configuration)
@@ -178,7 +170,7 @@ public struct Store {
     _ change: (inout Configuration) throws(Problem) -> Void
   ) throws(Problem) -> Configuration {
     try lockedSettings { () throws(Problem) in
-      let before = try configuration()  // one that cannot be read is not written over
+      let before = try readConfiguration()  // one that cannot be read is not written over
       var settings = before
       try change(&settings)
       let document =
@@ -304,7 +296,8 @@ public struct Store {
     return "\(folder)/\(text.prefix(4))/\(text).json"
   }
 
-  private func days(in folder: String) throws(Problem) -> [CivilDate] {
+  /// The days of which a folder has files, in order.
+  func days(in folder: String) throws(Problem) -> [CivilDate] {
     var days: [CivilDate] = []
     for year in try SystemFile.names(in: folder)
     where year.utf8.count == 4 && Int(year) != nil && StoreFolder.exists("\(folder)/\(year)") {

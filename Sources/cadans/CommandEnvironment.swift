@@ -9,10 +9,18 @@ struct CommandEnvironment {
   let store: Store
   let clock: LocalClock
   let wantsJSON: Bool
+  private let found: Found
+
+  /// The reading of the files that holds now.
+  private final class Found {
+    var reading: StoreReading
+    init(_ reading: StoreReading) { self.reading = reading }
+  }
 
   init(paths: Paths, wantsJSON: Bool) {
     self.store = Store(paths: paths)
     self.clock = LocalClock(environment: variable)
+    self.found = Found(StoreReading(store, writingFrom: clock.today.adding(days: -1)))
     self.wantsJSON = wantsJSON
   }
 
@@ -24,6 +32,42 @@ struct CommandEnvironment {
     guard store.isUnheard, let daemon = try? DaemonClient(), daemon.isRunning else { return }
     // Where that fails it looks by itself a little later.
     try? daemon.call("Reload")
+  }
+
+  /// The files as this command finds them, each opened once; what it changes is read anew under the
+  /// lock, and known afterwards.
+  var reading: StoreReading { found.reading }
+
+  /// Adds records, each under the day that it speaks of.
+  @discardableResult
+  func append(_ records: [Record]) throws(Problem) -> [Record] {
+    try append { () throws(Problem) in records }
+  }
+
+  /// Adds the records that `make` gives once nobody else writes; ``reading`` is begun anew for it.
+  @discardableResult
+  func append(_ make: () throws(Problem) -> [Record]) throws(Problem) -> [Record] {
+    try store.append(after: found.reading) { (reading) throws(Problem) in
+      found.reading = reading
+      return try make()
+    }
+  }
+
+  /// Puts the plan in force that `make` gives from the one before, once nobody else writes;
+  /// ``reading`` is begun anew for it.
+  @discardableResult
+  func activate(_ make: (PlanFile?) throws(Problem) -> PlanFile) throws(Problem) -> PlanFile {
+    let file = try store.activate(at: clock.now) { (reading) throws(Problem) in
+      found.reading = reading
+      return try make(reading.planFile())
+    }
+    lookAgain()
+    return file
+  }
+
+  /// Lets go of what was read: something else may have been written since.
+  func lookAgain() {
+    found.reading = StoreReading(store, writingFrom: clock.today.adding(days: -1))
   }
 
   /// Writes a document for programs, or lines for people.
@@ -46,14 +90,14 @@ struct CommandEnvironment {
   ///
   /// - Errors: 65 when there is none.
   func plan() throws(Problem) -> Plan {
-    guard let plan = try store.planFile()?.plan else {
+    guard let plan = try reading.planFile()?.plan else {
       throw .noPlan(store.paths.plan)
     }
     return plan
   }
 
   /// Whether the person reads of pain; so they do without a plan, or with one that nobody can read.
-  var speaksOfPain: Bool { (try? store.planFile())?.plan.speaksOfPain ?? true }
+  var speaksOfPain: Bool { (try? reading.planFile())?.plan.speaksOfPain ?? true }
 
   /// A record on one line, as its person may read it.
   func summary(of record: Record) -> String { record.summary(speaksOfPain: speaksOfPain) }
@@ -63,7 +107,7 @@ struct CommandEnvironment {
   /// - Errors: 65 when there is no plan.
   func agenda(on day: CivilDate) throws(Problem) -> Agenda {
     guard
-      let agenda = try store.agenda(on: day, today: clock.today, now: clock.now, zone: clock.zone)
+      let agenda = try reading.agenda(on: day, today: clock.today, now: clock.now, zone: clock.zone)
     else {
       throw .noPlan(store.paths.plan)
     }
@@ -88,7 +132,7 @@ struct CommandEnvironment {
   func confirm(_ question: String) -> Bool {
     print(question + " " + tr("[y/N]") + " ", terminator: "")
     fflush(nil)
-    guard let answer = readLine()?.lowercased() else { return false }
+    guard let answer = StandardInput.line()?.lowercased() else { return false }
     return ["y", "yes", tr("y"), tr("yes")].contains(answer)
   }
 

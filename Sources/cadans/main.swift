@@ -24,11 +24,11 @@ var failure: Problem?
 do {
   // Without readable settings there is still a language: that of the environment.
   let paths = try Paths(environment: variable)
-  let settings = try? Store(paths: paths).configuration()
+  let environment = CommandEnvironment(paths: paths, wantsJSON: wantsJSON)
+  let settings = try? environment.reading.configuration()
   let language = settings?.language ?? Language(environment: variable)
   (wantsJSON ? .english : language).use(catalogueFolder: CatalogueFolder.path)
   try checkArguments()
-  let environment = CommandEnvironment(paths: paths, wantsJSON: wantsJSON)
   if let problem = HelpText.problem(ofTopic: arguments) { throw problem }
   var command = try Cadans.subcommand(arguments) ?? Cadans.parseAsRoot(arguments)
   if let command = command as? any CadansCommand {

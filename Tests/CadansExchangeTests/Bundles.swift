@@ -20,7 +20,7 @@ struct Bundles {
     let store = Store(
       paths: Paths(data: folder[root], config: folder["config"], state: folder["state"]))
     return try #require(
-      try store.handover(
+      try store.reading.handover(
         from: TwelveWeeks.first.adding(days: days.lowerBound),
         through: TwelveWeeks.first.adding(days: days.upperBound), at: TwelveWeeks.now,
         zone: Amsterdam()))

@@ -22,7 +22,7 @@ import Testing
 
   private func handover(days: ClosedRange<Int>) throws -> Handover {
     try #require(
-      try store.handover(
+      try store.reading.handover(
         from: TwelveWeeks.first.adding(days: days.lowerBound),
         through: TwelveWeeks.first.adding(days: days.upperBound), at: TwelveWeeks.now,
         zone: Amsterdam()))
@@ -49,7 +49,7 @@ import Testing
   }
 
   private static func outcomes(_ handover: Handover) -> [[Outcome]] {
-    handover.days.map { ($0.agenda?.entries ?? []).map(\.outcome) }
+    handover.days.map { $0.entries.map(\.outcome) }
   }
 
   /// Adds to what was said of a day, counted from 0.
@@ -60,7 +60,7 @@ import Testing
     let record = Record(
       id: RecordID(at: at.instant, random: [7]), day: day, at: at, timeZone: TwelveWeeks.timeZone,
       recordedAt: at, source: .cli, content: content)
-    let log = DayLog(day: day, records: try store.log(on: day).records + [record])
+    let log = DayLog(day: day, records: try store.reading.log(on: day).records + [record])
     try folder.write(log.document.line, to: "data/cadans/log/2026/\(day).json")
   }
 

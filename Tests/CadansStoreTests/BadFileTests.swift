@@ -21,44 +21,45 @@ import Testing
     Victim(
       name: "plan.json", path: { $0.paths.plan }, code: .refused,
       operations: [
-        { _ = try $0.planFile() }, { _ = try $0.plan(on: Story.day()) },
-        { _ = try $0.agenda(on: Story.day(), today: Story.day(), zone: LocalClock().zone) },
+        { _ = try $0.reading.planFile() }, { _ = try $0.reading.plan(on: Story.day()) },
+        { _ = try $0.reading.agenda(on: Story.day(), today: Story.day(), zone: LocalClock().zone) },
         { try $0.activate(Story.plan(revision: 9), at: Story.now()) },
       ]),
     Victim(
       name: "a kept revision", path: { $0.paths.plans + "/neck-1-1.json" }, code: .refused,
       operations: [
-        { _ = try $0.revision("neck-1", 1) }, { _ = try $0.plan(on: Story.day("2026-11-18")) },
+        { _ = try $0.reading.revision("neck-1", 1) },
+        { _ = try $0.reading.plan(on: Story.day("2026-11-18")) },
         { try $0.activate(Story.plan(revision: 1), at: Story.now()) },
       ]),
     Victim(
       name: "history.json", path: { $0.paths.planHistory }, code: .refused,
       operations: [
-        { _ = try $0.planHistory() }, { _ = try $0.plan(on: Story.day()) },
+        { _ = try $0.reading.planHistory() }, { _ = try $0.reading.plan(on: Story.day()) },
         { try $0.activate(Story.plan(revision: 9), at: Story.now()) },
       ]),
     Victim(
       name: "the log of a day", path: { $0.logPath(try Story.day()) }, code: .refused,
       operations: [
-        { _ = try $0.log(on: Story.day()) }, { try $0.append([Story.record(9)]) },
+        { _ = try $0.reading.log(on: Story.day()) }, { try $0.append([Story.record(9)]) },
         { try $0.append([Story.record(8, on: "2026-11-19"), Story.record(9)]) },
-        { _ = try $0.agenda(on: Story.day(), today: Story.day(), zone: LocalClock().zone) },
+        { _ = try $0.reading.agenda(on: Story.day(), today: Story.day(), zone: LocalClock().zone) },
       ]),
     Victim(
       name: "the prompts of a day", path: { $0.promptsPath(try Story.day()) }, code: .refused,
       operations: [
-        { _ = try $0.prompts(on: Story.day()) },
+        { _ = try $0.reading.prompts(on: Story.day()) },
         { try $0.updatePrompts(on: Story.day()) { $0.spans = [] } },
         {
           // The prompts decide only what became of a day that is over.
           let today = try Story.day().adding(days: 1)
-          _ = try $0.agenda(on: Story.day(), today: today, zone: LocalClock().zone)
+          _ = try $0.reading.agenda(on: Story.day(), today: today, zone: LocalClock().zone)
         },
       ]),
     Victim(
       name: "config.json", path: { $0.paths.configuration }, code: .configuration,
       operations: [
-        { _ = try $0.configuration() }, { try $0.write(Configuration()) },
+        { _ = try $0.reading.configuration() }, { try $0.write(Configuration()) },
       ]),
   ]
 
@@ -128,13 +129,13 @@ import Testing
     let path = place.store.logPath(try Story.day("2026-11-20"))
     let bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))
     try TemporaryStore.put(Self.spoil(bytes, way), at: path)
-    let days = try place.store.loggedDays()
+    let days = try place.store.reading.loggedDays()
     #expect(days.map(\.description) == ["2026-11-19", "2026-11-20", "2026-11-21"])
-    #expect(try place.store.log(on: days[0]).records.count == 1)
-    #expect(try place.store.log(on: days[2]).records.count == 1)
-    #expect(throws: Problem.self) { try place.store.log(on: days[1]) }
+    #expect(try place.store.reading.log(on: days[0]).records.count == 1)
+    #expect(try place.store.reading.log(on: days[2]).records.count == 1)
+    #expect(throws: Problem.self) { try place.store.reading.log(on: days[1]) }
     try place.store.append([Story.record(9)])
-    #expect(try place.store.log(on: days[2]).records.count == 2)
+    #expect(try place.store.reading.log(on: days[2]).records.count == 2)
   }
 
   @Test("refuses a day's file under another day's name", arguments: [true, false])
@@ -147,8 +148,8 @@ import Testing
     let problem = try problem {
       _ =
         log
-        ? try place.store.log(on: other).records.count
-        : try place.store.prompts(on: other)?.events.count
+        ? try place.store.reading.log(on: other).records.count
+        : try place.store.reading.prompts(on: other)?.events.count
     }
     #expect(problem.code == .refused && problem.path == to)
     #expect(problem.message.contains("2026-11-21"))
@@ -166,7 +167,9 @@ import Testing
       try TemporaryStore.put("?", at: "\(log)/\(name)")
     }
     #expect(
-      try place.store.loggedDays().map(\.description) == ["2026-11-19", "2026-11-20", "2026-11-21"])
+      try place.store.reading.loggedDays().map(\.description) == [
+        "2026-11-19", "2026-11-20", "2026-11-21",
+      ])
   }
 
   @Test("says that a folder is no file")
@@ -174,7 +177,7 @@ import Testing
     let place = try TemporaryStore()
     try FileManager.default.createDirectory(
       atPath: place.store.paths.plan, withIntermediateDirectories: true)
-    let problem = try problem { _ = try place.store.planFile() }
+    let problem = try problem { _ = try place.store.reading.planFile() }
     #expect(problem.code == .cannotRead && problem.path == place.store.paths.plan)
     #expect(throws: Problem.self) {
       try place.store.activate(Story.plan(revision: 1), at: Story.now())
@@ -186,8 +189,9 @@ import Testing
     let place = try TemporaryStore()
     try TemporaryStore.put("in the way", at: place.store.paths.data)
     for operation in [
-      { try place.store.append([Story.record(1)]) }, { _ = try place.store.log(on: Story.day()) },
-      { _ = try place.store.planFile() },
+      { try place.store.append([Story.record(1)]) },
+      { _ = try place.store.reading.log(on: Story.day()) },
+      { _ = try place.store.reading.planFile() },
     ] as [() throws -> Void] {
       let problem = try problem(operation)
       #expect([.cannotRead, .cannotWrite].contains(problem.code), "\(problem)")
@@ -208,7 +212,7 @@ import Testing
       let memory = Self.peakMemory
       let begin = ContinuousClock.now
       for read in [
-        { _ = try store.planFile() },
+        { _ = try store.reading.planFile() },
         { try store.activate(Story.plan(revision: 1), at: Story.now()) },
       ] as [() throws -> Void] {
         let problem = try problem(read)
@@ -239,7 +243,7 @@ import Testing
       try TemporaryStore.put("{\"format\":\"cadans.plan\",\"x\":[\(list)]}", at: store.paths.plan)
       let memory = Self.peakMemory
       let begin = ContinuousClock.now
-      #expect(throws: Problem.self) { try store.planFile() }
+      #expect(throws: Problem.self) { try store.reading.planFile() }
       #expect(ContinuousClock.now - begin < .seconds(20))
       #expect(Self.peakMemory - memory < 250 << 20)
     }

@@ -29,9 +29,9 @@ import Testing
     let path = place.store.logPath(try Story.day())
     #expect(refusal.message == "\(path) would be larger than 2 MB." && refusal.path == path)
     #expect(refusal.hint == "Nothing was written: what is there stays as it was.")
-    #expect(try place.store.log(on: Story.day()).records.count == number)
+    #expect(try place.store.reading.log(on: Story.day()).records.count == number)
     try place.store.append([Self.record(1000, note: "short")])
-    #expect(try place.store.log(on: Story.day()).records.count == number + 1)
+    #expect(try place.store.reading.log(on: Story.day()).records.count == number + 1)
   }
 
   @Test("a plan whose ext grows when it is written out, or nests deeper than can be handed over")
@@ -54,7 +54,7 @@ import Testing
       let before = TemporaryStore.files(in: place.path)
       if canBeWritten {
         try place.store.activate(file, at: Story.now())
-        #expect(try place.store.planFile() == file)
+        #expect(try place.store.reading.planFile() == file)
       } else {
         let refusal = try problem { try place.store.activate(file, at: Story.now()) }
         #expect(refusal.code == .refused)
@@ -100,17 +100,17 @@ import Testing
         $0.events += told + due + answers
         $0.spans += spans
       }
-      let kept = try #require(try store.prompts(on: day))
+      let kept = try #require(try store.reading.prompts(on: day))
       #expect(kept.events.count { $0.event == .done } == 100 * (part + 1))
     }
-    let kept = try #require(try store.prompts(on: day))
+    let kept = try #require(try store.reading.prompts(on: day))
     #expect(kept.events.count { $0.kind == .micropause } == 2000)
     #expect(kept.events.count { $0.event == .shown } == 500)
     #expect(kept.spans.count == 1500)
     // A reminder that is answered late in such a day is written.
     let last = event(.exercise, .later)
     try store.updatePrompts(on: day) { $0.events.append(last) }
-    #expect(try store.prompts(on: day)?.events.last?.id == last.id)
+    #expect(try store.reading.prompts(on: day)?.events.last?.id == last.id)
   }
 }
 
@@ -137,13 +137,13 @@ extension JSON {
     let (store, day) = (place.store, try Story.day())
     let now = try #require(Timestamp("2026-11-21T10:00:00+01:00"))
     try store.beginSpan(.active, at: now)
-    let first = try #require(try store.prompts(on: day)?.spans.first)
+    let first = try #require(try store.reading.prompts(on: day)?.spans.first)
     let machine = try #require(first.machine)
     #expect(first.id != nil && first.id != machine)
     let text = try readFile(store.paths.machine)
     #expect(text.contains(machine.text) && store.paths.machine.hasPrefix(store.paths.state))
     try store.beginSpan(.idle, at: now)
-    let spans = try #require(try store.prompts(on: day)?.spans)
+    let spans = try #require(try store.reading.prompts(on: day)?.spans)
     #expect(spans.map(\.machine) == [machine, machine] && spans[0].id == first.id)
     #expect(spans[0].to == now && Set(spans.map(\.id)).count == 2)
     // What another installation wrote keeps its name.
@@ -156,7 +156,7 @@ extension JSON {
           id: id, at: now, slot: "f14-0900", day: day, kind: .exercise, event: .shown,
           machine: other))
     }
-    let mixed = try #require(try store.prompts(on: day))
+    let mixed = try #require(try store.reading.prompts(on: day))
     #expect(mixed.spans.map(\.machine) == [machine, machine, other])
     #expect(mixed.spans.last?.id == id && mixed.events[0].machine == other)
   }
@@ -173,7 +173,7 @@ extension JSON {
       readFile(here.store.promptsPath(day)), at: there.store.promptsPath(day))
     try TemporaryStore.put("in the way", at: there.store.paths.state)
     try there.store.beginSpan(.idle, at: now)
-    let spans = try #require(try there.store.prompts(on: day)?.spans)
+    let spans = try #require(try there.store.reading.prompts(on: day)?.spans)
     #expect(spans.count == 2 && Set(spans.compactMap(\.machine)).count == 2)
   }
 }

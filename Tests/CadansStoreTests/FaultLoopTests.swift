@@ -37,7 +37,7 @@ enum Change: String, CaseIterable, Codable, Sendable {
     case .firstPlan, .plan: try store.activate(Story.plan(revision: 2), at: Story.now("09:00"))
     case .prompts: try store.updatePrompts(on: Story.day()) { $0.spans.append(Self.span) }
     case .settings:
-      var settings = try store.configuration()
+      var settings = try store.reading.configuration()
       settings.lockScreenText = .full
       try store.write(settings)
     }
@@ -52,14 +52,14 @@ enum Change: String, CaseIterable, Codable, Sendable {
   static func view(_ store: Store) throws -> FaultLoopTests.View {
     let today = try Story.day()
     return [
-      "plan": "\(try store.planFile()?.document.line ?? "none")",
-      "plan today": "\(try store.plan(on: today)?.revision ?? 0)",
-      "plan tomorrow": "\(try store.plan(on: today.adding(days: 1))?.revision ?? 0)",
-      "log": try store.log(on: today).document.line,
-      "log yesterday": try store.log(on: today.adding(days: -1)).document.line,
-      "logged days": "\(try store.loggedDays())",
-      "prompts": "\(try store.prompts(on: today)?.document.line ?? "none")",
-      "settings": try store.configuration().document.line,
+      "plan": "\(try store.reading.planFile()?.document.line ?? "none")",
+      "plan today": "\(try store.reading.plan(on: today)?.revision ?? 0)",
+      "plan tomorrow": "\(try store.reading.plan(on: today.adding(days: 1))?.revision ?? 0)",
+      "log": try store.reading.log(on: today).document.line,
+      "log yesterday": try store.reading.log(on: today.adding(days: -1)).document.line,
+      "logged days": "\(try store.reading.loggedDays())",
+      "prompts": "\(try store.reading.prompts(on: today)?.document.line ?? "none")",
+      "settings": try store.reading.configuration().document.line,
     ]
   }
 }

@@ -74,7 +74,7 @@ final class SmallDisk {
     }
     try disk.run("rm $DISK/ballast $DISK/filler")
     try store.append([Story.record(3)])
-    #expect(try store.log(on: Story.day()).records.count == 2)
+    #expect(try store.reading.log(on: Story.day()).records.count == 2)
   }
 
   @Test("changes nothing when there can be no more files")

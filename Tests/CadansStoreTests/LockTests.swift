@@ -80,8 +80,8 @@ import Testing
     let holder = try Holder(place.store.paths.data)
     var store = place.store
     store.patience = 0
-    #expect(try store.log(on: Story.day()).records.count == 1)
-    #expect(try store.planFile() == nil)
+    #expect(try store.reading.log(on: Story.day()).records.count == 1)
+    #expect(try store.reading.planFile() == nil)
     holder.release()
   }
 
@@ -95,10 +95,10 @@ import Testing
       try TemporaryStore.store(in: folder, patience: 60_000).append([Story.record(1)])
     }
     while !FileManager.default.fileExists(atPath: folder + "/started") { poll(nil, 0, 1) }
-    #expect(try place.store.log(on: Story.day()).records.isEmpty)
+    #expect(try place.store.reading.log(on: Story.day()).records.isEmpty)
     holder.release()
     _ = await writer
-    #expect(try place.store.log(on: Story.day()).records.count == 1)
+    #expect(try place.store.reading.log(on: Story.day()).records.count == 1)
   }
 
   @Test("that was waited for and is erased meanwhile is not the one that a writer goes on with")
@@ -150,7 +150,7 @@ import Testing
     var store = place.store
     store.patience = 0
     try store.append([Story.record(1)])
-    #expect(try store.log(on: Story.day()).records.count == 1)
+    #expect(try store.reading.log(on: Story.day()).records.count == 1)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: store.paths.data + "/.staging").isEmpty)
   }
@@ -160,7 +160,7 @@ import Testing
     let place = try TemporaryStore()
     var other = place.store
     other.patience = 0
-    try place.store.append { () throws(Problem) in
+    try place.store.append { _ throws(Problem) in
       do {
         try other.append([Story.record(2)])
         Issue.record("another writer came in between")

@@ -188,7 +188,8 @@ import Testing
       ("2026-10-31", nil), ("2026-11-01", 0), ("2026-11-04", 0), ("2026-11-05", 2),
       ("2027-01-01", 2),
     ] as [(String, Int?)] {
-      #expect(history.entry(on: try #require(CivilDate(day))) == expected.map { entries[$0] })
+      let entry = history.timeline.inForce(atEndOf: try #require(CivilDate(day)))?.element
+      #expect(entry == expected.map { entries[$0] })
     }
   }
 }

@@ -31,7 +31,7 @@ import Testing
     let told = days(from: first, through: now.date)
     #expect(days(place) == (last.date < first ? [last.date.description] : []) + told)
     // It is told without a hole, up to now.
-    let prompts = try told.map { try place.store.prompts(on: Story.day($0))?.spans ?? [] }
+    let prompts = try told.map { try place.store.reading.prompts(on: Story.day($0))?.spans ?? [] }
     let spans = prompts.flatMap(\.self).filter { $0.state != .active }
     #expect(spans.first?.from.instant == max(alive, now.instant.adding(seconds: -92 * 86_400)))
     #expect(spans.last?.state == .daemonOff && spans.last?.to?.instant == now.instant)

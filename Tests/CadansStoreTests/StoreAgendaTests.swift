@@ -40,7 +40,7 @@ import Testing
   /// Slots and outcomes of a day, as `f14-0900 done`.
   static func agenda(_ store: Store, _ day: String, today: String = "2026-11-25") throws -> [String]
   {
-    let agenda = try store.agenda(
+    let agenda = try store.reading.agenda(
       on: Story.day(day), today: Story.day(today), zone: Winter())
     return try #require(agenda).entries.map { "\($0.occurrence.slot.name) \($0.outcome.word)" }
   }
@@ -56,12 +56,12 @@ import Testing
       ("2026-11-19", 1), ("2026-11-20", 1), ("2026-11-21", 3), ("2026-11-22", 3),
       ("2026-11-23", 4), ("2027-01-01", 4), ("2026-11-18", 4),
     ] {
-      #expect(try store.store.plan(on: Story.day(day))?.revision == revision, "\(day)")
+      #expect(try store.store.reading.plan(on: Story.day(day))?.revision == revision, "\(day)")
     }
     #expect(try Self.agenda(store.store, "2026-11-20") == ["f14-0900 unknown"])
     #expect(try Self.agenda(store.store, "2026-11-21") == ["f14-1100 notPrompted"])
     #expect(try Self.agenda(store.store, "2026-11-18") == ["f14-1200 notPrompted"])
-    #expect(try store.store.planHistory().entries.map(\.revision) == [1, 2, 3, 4])
+    #expect(try store.store.reading.planHistory().entries.map(\.revision) == [1, 2, 3, 4])
   }
 
   @Test("follows a plan file that was put in its place by hand")
@@ -72,7 +72,7 @@ import Testing
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSince1970: Double(Story.now().instant.seconds))],
       ofItemAtPath: store.store.paths.plan)
-    #expect(try store.store.plan(on: Story.day())?.revision == 2)
+    #expect(try store.store.reading.plan(on: Story.day())?.revision == 2)
     #expect(try Self.agenda(store.store, Story.today, today: Story.today) == ["f14-1000 open"])
   }
 
@@ -100,7 +100,7 @@ import Testing
     try store.beginSpan(.active, at: Story.now("07:00", on: "2026-11-22"))
     try store.carrySpan(from: Story.day("2026-11-19"), to: Story.day("2026-11-22"), zone: Winter())
     func spans(_ day: String) throws -> [String] {
-      try #require(try store.prompts(on: Story.day(day))).spans.map {
+      try #require(try store.reading.prompts(on: Story.day(day))).spans.map {
         "\($0.state) \($0.from.time) \($0.to?.description ?? "")"
       }
     }
@@ -116,7 +116,7 @@ import Testing
   @Test("has no agenda without a plan")
   func noPlan() throws {
     let store = try TemporaryStore()
-    let agenda = try store.store.agenda(on: Story.day(), today: Story.day(), zone: Winter())
+    let agenda = try store.store.reading.agenda(on: Story.day(), today: Story.day(), zone: Winter())
     #expect(agenda == nil)
   }
 
@@ -144,20 +144,22 @@ import Testing
       #expect(FileManager.default.createFile(atPath: path, contents: Data(text.utf8)))
     }
     let begin = ContinuousClock.now
-    let days = try long.store.loggedDays()
+    let days = try long.store.reading.loggedDays()
     #expect(ContinuousClock.now - begin < .seconds(2))
     #expect(days.count == 3651)
     #expect(days == days.sorted() && days.first == first)
-    #expect(try long.store.log(on: Story.day("2020-02-29")).records.count == 2)
+    #expect(try long.store.reading.log(on: Story.day("2020-02-29")).records.count == 2)
     for folder in [place.path, long.path] {
       await #expect(processExitsWith: .success) { [folder = folder as String] in
         let store = TemporaryStore.store(in: folder)
         // What is made once in a process is made before.
         try store.append([Story.record(2, on: "2026-11-20")])
-        _ = try store.agenda(on: Story.day("2026-11-20"), today: Story.day(), zone: Winter())
+        _ = try store.reading.agenda(
+          on: Story.day("2026-11-20"), today: Story.day(), zone: Winter())
         let tracer = try Tracer("every", log: folder + "/trace")
         try store.append([Story.record(3, on: "2026-11-20")])
-        _ = try store.agenda(on: Story.day("2026-11-20"), today: Story.day(), zone: Winter())
+        _ = try store.reading.agenda(
+          on: Story.day("2026-11-20"), today: Story.day(), zone: Winter())
         tracer.detach()
       }
     }

@@ -11,13 +11,13 @@ import Testing
   func nothing() throws {
     let place = try TemporaryStore()
     let store = place.store
-    #expect(try store.planFile() == nil)
-    #expect(try store.plan(on: Story.day()) == nil)
-    #expect(try store.log(on: Story.day()) == DayLog(day: Story.day()))
-    #expect(try store.prompts(on: Story.day()) == nil)
-    #expect(try store.loggedDays().isEmpty && store.promptedDays().isEmpty)
-    #expect(try store.configuration() == Configuration())
-    #expect(try store.planHistory() == PlanHistory())
+    #expect(try store.reading.planFile() == nil)
+    #expect(try store.reading.plan(on: Story.day()) == nil)
+    #expect(try store.reading.log(on: Story.day()) == DayLog(day: Story.day()))
+    #expect(try store.reading.prompts(on: Story.day()) == nil)
+    #expect(try store.reading.loggedDays().isEmpty && store.reading.promptedDays().isEmpty)
+    #expect(try store.reading.configuration() == Configuration())
+    #expect(try store.reading.planHistory() == PlanHistory())
     #expect(store.state(store.paths.daemon) == nil)
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).isEmpty)
   }
@@ -37,11 +37,11 @@ import Testing
     let state = JSON.object([.init("value", random.json())])
     try place.store.writeState(state, to: place.store.paths.daemon)
     let store = TemporaryStore.store(in: place.path)
-    #expect(try store.log(on: log.day).records == log.records)
-    #expect(try store.prompts(on: prompts.day) ?? DayPrompts(day: prompts.day) == prompts)
-    #expect(try store.configuration() == settings)
-    #expect(try store.planFile() == plan)
-    #expect(try store.revision(plan.plan.id, plan.plan.revision) == plan)
+    #expect(try store.reading.log(on: log.day).records == log.records)
+    #expect(try store.reading.prompts(on: prompts.day) ?? DayPrompts(day: prompts.day) == prompts)
+    #expect(try store.reading.configuration() == settings)
+    #expect(try store.reading.planFile() == plan)
+    #expect(try store.reading.revision(plan.plan.id, plan.plan.revision) == plan)
     #expect(store.state(store.paths.daemon) == state)
   }
 
@@ -62,8 +62,9 @@ import Testing
         "data/cadans/plans/history.json", "data/cadans/plans/neck-1-3.json",
         "data/cadans/prompts/2026/2026-11-21.json", "state/cadans/machine.json",
       ])
-    #expect(try place.store.loggedDays().map(\.description) == ["2025-01-01", "2026-11-21"])
-    #expect(try place.store.promptedDays() == [Story.day()])
+    #expect(
+      try place.store.reading.loggedDays().map(\.description) == ["2025-01-01", "2026-11-21"])
+    #expect(try place.store.reading.promptedDays() == [Story.day()])
   }
 
   @Test("has a record once, however often it is appended")
@@ -76,7 +77,9 @@ import Testing
     try place.store.append(Array(records.reversed()))
     #expect(TemporaryStore.files(in: place.path) == before)
     try place.store.append([Story.record(4), Story.record(1)])
-    #expect(try place.store.log(on: Story.day()).records == [1, 2, 4].map { try Story.record($0) })
+    #expect(
+      try place.store.reading.log(on: Story.day()).records
+        == [1, 2, 4].map { try Story.record($0) })
   }
 
   @Test("writes no prompts when nothing was changed")
@@ -129,7 +132,7 @@ import Testing
     for name in ["1", "2-0", "99999999-7", ".hidden"] {
       try TemporaryStore.put("half", at: "\(place.store.paths.data)/.staging/\(name)")
     }
-    #expect(try place.store.log(on: Story.day()).records.count == 1)
+    #expect(try place.store.reading.log(on: Story.day()).records.count == 1)
     try place.store.locked {}
     let left = try FileManager.default.contentsOfDirectory(
       atPath: place.store.paths.data + "/.staging")
@@ -184,7 +187,7 @@ import Testing
         }
       }
     }
-    let records = try place.store.log(on: Story.day()).records
+    let records = try place.store.reading.log(on: Story.day()).records
     let expected = (0..<4).flatMap { writer in (0..<15).map { writer * 100 + $0 } }
     #expect(records.compactMap(\.note).sorted() == expected.map { "record \($0)" }.sorted())
     for writer in 0..<4 {

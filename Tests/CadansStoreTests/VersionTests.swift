@@ -68,7 +68,7 @@ import Testing
     }
     let file = try #require(try place.store.document(path))
     Self.expect(file, keeps: Self.promptPaths, of: written)
-    let read = try #require(try place.store.prompts(on: day))
+    let read = try #require(try place.store.reading.prompts(on: day))
     #expect(read.events.count == 2 && read.spans.count == 2)
     #expect(read.spans[0].to != nil && read.spans[1].state == .idle)
   }
@@ -86,11 +86,11 @@ import Testing
     }
     var file = try #require(try place.store.document(place.store.paths.configuration))
     Self.expect(file, keeps: Self.configPaths, of: written)
-    #expect(try place.store.configuration().quietHours == [hours])
+    #expect(try place.store.reading.configuration().quietHours == [hours])
     try place.store.updateConfiguration { $0.micropause = Configuration().micropause }
     file = try #require(try place.store.document(place.store.paths.configuration))
     Self.expect(file, keeps: Self.configPaths, of: written)
-    #expect(try place.store.configuration().micropause == Configuration().micropause)
+    #expect(try place.store.reading.configuration().micropause == Configuration().micropause)
   }
 
   @Test("keeps it when a plan is moved and put in force, in the shelf and in the history too")
@@ -102,8 +102,8 @@ import Testing
     try place.store.activate(PlanFile(written, path: "plan"), at: Story.now())
     let slot = try #require(SlotID("f14-0900"))
     let time = try #require(CivilTime("08:00"))
-    try place.store.activate(at: Story.now()) { before throws(Problem) in
-      guard let before else { throw Problem(.failed, "no plan") }
+    try place.store.activate(at: Story.now()) { reading throws(Problem) in
+      guard let before = try reading.planFile() else { throw Problem(.failed, "no plan") }
       return try before.moving(slot, to: time, at: before.plan.createdAt).file
     }
     let folder = place.store.paths.plans
@@ -148,7 +148,7 @@ import Testing
     #expect(
       Self.values(log, said.map { $0.replacing("[0]", with: "[1]") })
         == Self.values(document, said))
-    #expect(try store.log(on: day).records.count == 3)
+    #expect(try store.reading.log(on: day).records.count == 3)
   }
 
   @Test("of a higher major version is refused with a sentence, and never written")
@@ -201,8 +201,8 @@ import Testing
     try TemporaryStore.put(Documents.log, at: store.logPath(day))
     try TemporaryStore.put(Documents.prompts, at: store.promptsPath(day))
     try TemporaryStore.put(Documents.configuration, at: store.paths.configuration)
-    let old = try store.log(on: day)
-    #expect(try store.prompts(on: day)?.spans[0].machine == nil)
+    let old = try store.reading.log(on: day)
+    #expect(try store.reading.prompts(on: day)?.spans[0].machine == nil)
     #expect(try readFile(store.logPath(day)) == Documents.log)
     try store.append([Story.record(1), Story.record(2, on: "2026-11-20")])
     try store.updatePrompts(on: day) { $0.spans[0].to = $0.spans[0].from }
@@ -213,10 +213,10 @@ import Testing
     ] {
       #expect(try store.document(path)?["formatVersion"] == .string("1.1"), "\(path)")
     }
-    #expect(try store.log(on: day).records.prefix(2) == old.records[...])
+    #expect(try store.reading.log(on: day).records.prefix(2) == old.records[...])
     // What was written by 1.0 stays as it was: it never had an installation.
-    #expect(try store.prompts(on: day)?.events[0].machine == nil)
-    #expect(try store.prompts(on: day)?.spans[0].id == nil)
+    #expect(try store.reading.prompts(on: day)?.events[0].machine == nil)
+    #expect(try store.reading.prompts(on: day)?.spans[0].id == nil)
   }
 }
 

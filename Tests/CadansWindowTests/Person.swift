@@ -25,14 +25,16 @@ struct Person {
 
   /// What they said today.
   func log() throws -> DayLog {
-    try store.log(on: try #require(try store.loggedDays().last))
+    try store.reading.log(on: try #require(try store.reading.loggedDays().last))
   }
 
   /// The same, as the file has it.
   func logText() throws -> String { try readFile(logPath()) }
 
   /// Where that file is.
-  func logPath() throws -> String { store.logPath(try #require(try store.loggedDays().last)) }
+  func logPath() throws -> String {
+    store.logPath(try #require(try store.reading.loggedDays().last))
+  }
 
   /// Runs `cadans`, or a copy of it.
   func run(

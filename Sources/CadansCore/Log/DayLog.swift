@@ -21,9 +21,12 @@ public struct DayLog: Hashable, Sendable {
   /// amendment whose record is not here stands by itself, so that nothing said gets lost.
   public var effective: [Record] {
     var seen: Set<RecordID> = []
+    let isChanged = records.contains { $0.replaces != nil || $0.voids != nil }
+    // As on most days: each record is there once, and nothing was amended or taken back.
+    if !isChanged, records.allSatisfy({ seen.insert($0.id).inserted }) { return records }
+    seen = []
     let unique = records.filter { seen.insert($0.id).inserted }
-    // As on most days: nothing was amended or taken back.
-    guard unique.contains(where: { $0.replaces != nil || $0.voids != nil }) else { return unique }
+    guard isChanged else { return unique }
     var deadVoids: Set<RecordID> = []
     var voided: Set<RecordID> = []
     for record in unique.reversed() {

@@ -28,6 +28,12 @@ public struct Agenda: Hashable, Sendable {
 
     /// What became of it.
     public let outcome: Outcome
+
+    /// A slot on a day, and what became of it.
+    public init(occurrence: Occurrence, outcome: Outcome) {
+      self.occurrence = occurrence
+      self.outcome = outcome
+    }
   }
 
   /// A plan that was in force earlier on the day.

@@ -22,6 +22,25 @@ public struct Occurrence: Hashable, Sendable {
   /// Minutes east of UTC where the person is that day.
   public let offsetMinutes: Int
 
+  /// A slot that was due on a day, as it was written down.
+  public init(exercise: ExerciseCode, slot: SlotID, day: CivilDate, due: Timestamp) {
+    self.init(
+      exercise: exercise, slot: slot, day: day, dueAt: due.instant, skipsClock: false,
+      offsetMinutes: due.offsetMinutes)
+  }
+
+  init(
+    exercise: ExerciseCode, slot: SlotID, day: CivilDate, dueAt: Instant, skipsClock: Bool,
+    offsetMinutes: Int
+  ) {
+    self.exercise = exercise
+    self.slot = slot
+    self.day = day
+    self.dueAt = dueAt
+    self.skipsClock = skipsClock
+    self.offsetMinutes = offsetMinutes
+  }
+
   /// When it is due, as written down where the person is that day.
   public var due: Timestamp { Timestamp(dueAt, offsetMinutes: offsetMinutes) }
 }

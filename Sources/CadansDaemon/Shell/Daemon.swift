@@ -139,7 +139,8 @@ public final class Daemon {
 
   /// Writes once which loads another edition of the engine has changed.
   private func tellEdition() {
-    guard var notice = store.editionNotice(), !notice.isJournaled, !notice.changes.isEmpty else {
+    guard var notice = store.reading.editionNotice(), !notice.isJournaled, !notice.changes.isEmpty
+    else {
       return
     }
     for line in notice.lines { journal.write(.loadsChanged, line) }
@@ -255,7 +256,7 @@ public final class Daemon {
       }
       watch?.watch(store.watchedFolders(on: snapshot.today))
     }
-    useLanguage()
+    use(snapshot.configuration.language)
     handle(.changed(snapshot))
   }
 
@@ -342,9 +343,12 @@ public final class Daemon {
 
   private func useLanguage() {
     // A damaged settings file is reported where the snapshot is read.
-    let settings = try? store.configuration()
-    let language = settings?.language ?? Language(environment: Environment.variable)
-    language.use(catalogueFolder: catalogueFolder)
+    use((try? store.reading.configuration())?.language)
+  }
+
+  /// Speaks a language, or that of the session where none was chosen.
+  private func use(_ language: Language?) {
+    (language ?? Language(environment: Environment.variable)).use(catalogueFolder: catalogueFolder)
   }
 
   private func fillGap() {
@@ -417,6 +421,7 @@ public final class Daemon {
     guard let answers else { return }
     do throws(Problem) {
       let records = try answers.write(given, clock: clock, timeZone: zoneName)
+      for day in Set(given.map(\.day)) { watch?.know(store.logPath(day)) }
       handle(.answered(prompt: prompt, .kept))
       takeFiles()
       if let records { handle(.logged(records)) }

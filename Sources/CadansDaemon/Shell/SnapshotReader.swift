@@ -9,6 +9,7 @@ internal import CadansText
 /// still count.
 final class SnapshotReader {
   let store: Store
+  let reading: StoreReading
   let clock: LocalClock
   /// The snapshot before, or ``empty(_:)`` at the start.
   let known: Snapshot
@@ -28,6 +29,7 @@ final class SnapshotReader {
   /// Reads nothing yet.
   init(store: Store, clock: LocalClock, known: Snapshot) {
     self.store = store
+    self.reading = StoreReading(store)
     self.clock = clock
     self.known = known
   }
@@ -35,11 +37,11 @@ final class SnapshotReader {
   /// What the files say now.
   func read() -> Snapshot {
     // A restore that was cut off is finished before anything of it is read.
-    _ = reading { () throws(Problem) in try store.settle() }
+    _ = attempt { () throws(Problem) in try store.settle() }
     let zone = clock.zone
     let today = clock.today
     let plan = plan()
-    let history = reading { () throws(Problem) in try store.planHistory() } ?? PlanHistory()
+    let history = attempt { () throws(Problem) in try reading.planHistory() } ?? PlanHistory()
     let (log, yesterday) = (log(today), log(today.adding(days: -1)))
     let prompts = prompts(today)
     let coming = (0..<Self.lookAhead).flatMap { offset in
@@ -47,18 +49,18 @@ final class SnapshotReader {
     }
     let isSound = problems.isEmpty
     let course = course(today)
-    let agenda: Agenda?? = reading { () throws(Problem) in
-      isSound ? try store.agenda(on: today, today: today, zone: zone, course: course) : nil
+    let agenda: Agenda?? = attempt { () throws(Problem) in
+      isSound ? try reading.agenda(on: today, today: today, zone: zone, course: course) : nil
     }
     let now = clock.now
     let before = today.adding(days: -1)
     let evening: Agenda?? =
       now.isOfNight && isSound
-      ? reading { () throws(Problem) in
-        try store.agenda(on: before, today: today, now: now, zone: zone)
+      ? attempt { () throws(Problem) in
+        try reading.agenda(on: before, today: today, now: now, zone: zone)
       } : nil
     let configuration =
-      reading { () throws(Problem) in try store.configuration() } ?? known.configuration
+      attempt { () throws(Problem) in try reading.configuration() } ?? known.configuration
     return Snapshot(
       today: today, plan: plan,
       agenda: (agenda ?? nil)
@@ -76,7 +78,7 @@ final class SnapshotReader {
       }, weekQuestions: weekQuestions(course, on: today),
       skipped: coming.filter(\.skipsClock),
       comingUp: coming.first { $0.day > today && comes($0, course) }?.dueAt,
-      waiting: reading { () throws(Problem) in try store.waitingAnswers() } ?? [],
+      waiting: attempt { () throws(Problem) in try store.waitingAnswers() } ?? [],
       micropauseHours: Self.micropauseHours(configuration, on: today, in: zone),
       evening: evening ?? nil, eveningPrompts: now.isOfNight ? self.prompts(before) : nil,
       nightEnds: now.isOfNight ? zone.instant(today, Night.end).instant : nil)
@@ -90,7 +92,7 @@ final class SnapshotReader {
       }
     }
     // The log of a day to come that cannot be read is told of on its day.
-    return (try? store.log(on: occurrence.day))?.isAway != true
+    return (try? reading.log(on: occurrence.day))?.isAway != true
   }
 
   /// When the questions of the week come: today when they are open, and the next time after it.
@@ -138,18 +140,18 @@ final class SnapshotReader {
 
   /// The plan in force; when its file cannot be used, the one that was in force before.
   private func plan() -> Plan? {
-    let file = reading { () throws(Problem) in try store.planFile()?.plan }
+    let file = attempt { () throws(Problem) in try reading.planFile()?.plan }
     if let file { return file }
     if let plan = known.plan { return plan }
     // At the start nothing is known yet: what is kept of the last revision speaks for it.
-    guard let last = try? store.planHistory().entries.last else { return nil }
-    return (try? store.revision(last.id, last.revision))?.plan
+    guard let last = try? reading.planHistory().entries.last else { return nil }
+    return (try? reading.revision(last.id, last.revision))?.plan
   }
 
   /// The course; where it cannot be read, the one that is known: a stop outlives a bad file.
   private func course(_ today: CivilDate) -> Course? {
-    let found: CourseReading?? = reading { () throws(Problem) in
-      try store.course(on: today, now: clock.now)
+    let found: CourseReading?? = attempt { () throws(Problem) in
+      try reading.course(on: today, now: clock.now)
     }
     guard let found = found ?? nil else { return known.agenda?.course }
     for problem in found.damaged where !problems.contains(problem) { problems.append(problem) }
@@ -157,18 +159,18 @@ final class SnapshotReader {
   }
 
   private func log(_ day: CivilDate) -> DayLog {
-    reading { () throws(Problem) in try store.log(on: day) }
+    attempt { () throws(Problem) in try reading.log(on: day) }
       ?? [known.log, known.yesterday].first { $0.day == day } ?? DayLog(day: day)
   }
 
   private func prompts(_ day: CivilDate) -> DayPrompts? {
-    let file = reading { () throws(Problem) in try store.prompts(on: day) }
+    let file = attempt { () throws(Problem) in try reading.prompts(on: day) }
     if let file { return file }
     return known.prompts?.day == day ? known.prompts : nil
   }
 
   /// Reads one thing, or keeps the reason why it cannot be read.
-  private func reading<Value>(_ read: () throws(Problem) -> Value) -> Value? {
+  private func attempt<Value>(_ read: () throws(Problem) -> Value) -> Value? {
     do throws(Problem) {
       return try read()
     } catch {

@@ -16,6 +16,8 @@ final class StoreWatch {
   private var folders: [String] = []
   private var sources: [String: EventSource] = [:]
   private var pending: EventSource?
+  /// The files that were read since they were changed, as they were then.
+  private var known: [String: FileState] = [:]
 
   /// How long changes are gathered, in microseconds: long enough for a command's few files.
   private static let gathering: UInt64 = 30_000
@@ -38,6 +40,9 @@ final class StoreWatch {
     self.folders = folders
     arm()
   }
+
+  /// A file is about to be read as it is now: a change that was made before needs no other look.
+  func know(_ path: String) { known[path] = FileState(path) }
 
   private func arm() {
     var wanted: Set<String> = []
@@ -80,8 +85,13 @@ final class StoreWatch {
     if event.mask.contains(.ignored) || event.mask.contains(.deleteSelf)
       || event.mask.contains(.moveSelf)
     {
-      sources[path] = nil
-    } else if !concernsUs(event.name, in: path) {
+      // What lay below a folder that was moved away is watched there, and no more here.
+      for below in sources.keys where below == path || below.hasPrefix(path + "/") {
+        sources[below] = nil
+      }
+    } else if !concernsUs(event.name, in: path)
+      || event.name.map({ isKnown(path + "/" + $0) }) == true
+    {
       return
     }
     pending = loop.after(microseconds: Self.gathering) { [unowned self] in
@@ -89,6 +99,14 @@ final class StoreWatch {
       arm()
       changed()
     }
+  }
+
+  /// Whether a file is as it was when it was read.
+  private func isKnown(_ path: String) -> Bool {
+    guard let state = known[path] else { return false }
+    if FileState(path) == state { return true }
+    known[path] = nil
+    return false
   }
 
   /// Whether a name in a watched folder is one of our files, or leads to one.

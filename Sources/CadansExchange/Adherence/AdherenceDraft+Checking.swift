@@ -165,7 +165,7 @@ extension AdherenceDraft {
 
   /// The plan that was in force at the end of a day, or `nil` before the first.
   private func plan(on day: CivilDate) -> Plan? {
-    plans.last { $0.from.date <= day }?.file.plan
+    timeline.inForce(atEndOf: day)?.element.plan
   }
 
   /// On which days the therapist closed the course that began on `start`.

@@ -11,6 +11,7 @@ struct AdherenceDraft {
   let from: CivilDate
   let through: CivilDate
   let plans: [Handover.Revision]
+  let timeline: PlanTimeline<PlanFile>
   let logs: [DayLog]
   let occurrences: [AdherenceFile.Occurrence]
   let prompts: PromptCounts
@@ -92,6 +93,7 @@ struct AdherenceDraft {
     self.from = from
     self.through = through
     self.plans = plans
+    self.timeline = plans.timeline
     self.logs = logs
     self.occurrences = occurrences
     self.prompts = prompts

@@ -36,7 +36,7 @@ extension AdherenceFile {
     file.member(
       "period", .members(["from": .text(handover.from), "through": .text(handover.through)]))
     file.member("summary", handover.summary.json)
-    file.member("prompts", PromptCounts(handover.days.lazy.compactMap(\.prompts)).json)
+    file.member("prompts", handover.prompts.json)
     file.beginList("plans")
     for plan in handover.plans {
       try file.element(
@@ -57,7 +57,7 @@ extension AdherenceFile {
     }
     file.endList()
     file.beginList("occurrences")
-    for entry in handover.days.lazy.flatMap({ $0.agenda?.entries ?? [] }) {
+    for entry in handover.days.lazy.flatMap(\.entries) {
       try file.element(entry.listed.json, to: put)
     }
     file.endList()
@@ -67,7 +67,7 @@ extension AdherenceFile {
   /// - Errors: 65 for more records, slots or plans than a reader takes.
   private static func checkCounts(of handover: Handover) throws(Problem) {
     let records = handover.days.reduce(0) { $0 + $1.log.records.count }
-    let slots = handover.days.reduce(0) { $0 + ($1.agenda?.entries.count ?? 0) }
+    let slots = handover.days.reduce(0) { $0 + $1.entries.count }
     guard records <= mostRecords, slots <= mostRecords, handover.plans.count <= mostPlans
     else { throw tooLarge }
   }

@@ -13,8 +13,18 @@ public struct PromptCounts: Hashable, Sendable {
 
   /// Counts what the program did on these days.
   public init(_ days: some Sequence<DayPrompts>) {
-    for day in days {
-      for event in day.events { counts[event.kind, default: [:]][event.event, default: 0] += 1 }
+    for day in days { add(day) }
+  }
+
+  /// Counts what the program did on one more day.
+  public mutating func add(_ day: DayPrompts) {
+    for event in day.events { counts[event.kind, default: [:]][event.event, default: 0] += 1 }
+  }
+
+  /// Adds the counts of other days.
+  public mutating func add(_ other: PromptCounts) {
+    for (kind, events) in other.counts {
+      counts[kind, default: [:]].merge(events) { $0 + $1 }
     }
   }
 

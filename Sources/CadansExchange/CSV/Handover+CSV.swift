@@ -23,9 +23,8 @@ extension Handover {
   /// The rows of all days.
   private var tableRows: [TableRow] {
     days.flatMap { day in
-      let entries = day.agenda?.entries ?? []
-      let answers = Set(entries.compactMap { $0.outcome.record?.id })
-      return entries.map { TableRow(day: day.log.day, entry: $0, record: $0.outcome.record) }
+      let answers = Set(day.entries.compactMap { $0.outcome.record?.id })
+      return day.entries.map { TableRow(day: day.log.day, entry: $0, record: $0.outcome.record) }
         + day.log.sessions.filter { !answers.contains($0.record.id) }
         .map { TableRow(day: day.log.day, entry: nil, record: $0.record) }
     }

@@ -18,22 +18,18 @@ struct ScheduledSlot {
   /// The slots of all plans, those of a plan in its order.
   static func all(in handover: Handover) -> [ScheduledSlot] {
     var found: [ScheduledSlot] = []
-    for (index, revision) in handover.plans.enumerated() {
-      let plan = revision.file.plan
-      let next = index + 1 < handover.plans.count ? handover.plans[index + 1].from.date : nil
-      let isCurrent = next == nil
+    for (index, stretch) in handover.timeline.stretches.enumerated() {
+      let plan = stretch.element.plan
       // What came into force after the last day is not in this calendar; and where that day is
       // over, what came after it is not known here.
-      guard revision.from.date <= handover.through else { continue }
+      guard stretch.firstDay <= handover.through else { continue }
       let isOver = handover.through < handover.madeAt.date
       let ends = [
-        next?.adding(days: -1), plan.course?.end, isOver ? handover.through : nil,
-        isCurrent ? handover.course.closing?.day.adding(days: -1) : nil,
+        stretch.lastDay, plan.course?.end, isOver ? handover.through : nil,
+        stretch.until == nil ? handover.course.closing?.day.adding(days: -1) : nil,
       ]
       let last = ends.compactMap(\.self).min()
-      let begins = [
-        index == 0 ? nil : revision.from.date, plan.course?.start, handover.from,
-      ]
+      let begins = [index == 0 ? nil : stretch.firstDay, plan.course?.start, handover.from]
       guard let from = begins.compactMap(\.self).max(), last.map({ from <= $0 }) ?? true
       else { continue }
       for exercise in plan.exercises {

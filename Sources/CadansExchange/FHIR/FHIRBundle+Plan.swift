@@ -3,35 +3,40 @@ internal import CadansCore
 extension FHIRBundle {
   /// Each revision of the plan with its exercises.
   var plans: [FHIRResource] {
-    handover.plans.indices.flatMap { index in
-      let plan = handover.plans[index].file.plan
-      let requests = plan.exercises.flatMap { exercise in
-        Self.timings(of: exercise).map { request(exercise, at: $0, in: index) }
+    var resources: [FHIRResource] = []
+    var before: Revision?
+    for revision in handover.timeline.stretches {
+      var requests: [FHIRResource] = []
+      for exercise in revision.element.plan.exercises {
+        for timing in Self.timings(of: exercise) {
+          requests.append(request(exercise, at: timing, in: revision))
+        }
       }
-      return requests + [carePlan(index, requests)]
+      resources += requests
+      resources.append(carePlan(revision, requests, replacing: before))
+      before = revision
     }
+    return resources
   }
 
   /// The exercise of the plan that a session was a session of, or `nil` for an extra.
   ///
   /// On the day of a change both plans count, the new one first.
   func request(of session: Session, on day: CivilDate) -> (id: String, isOrder: Bool)? {
-    let inForce = handover.plans.indices.filter { index in
-      let next = index + 1 < handover.plans.count ? handover.plans[index + 1].from.date : nil
-      return handover.plans[index].from.date <= day && next.map { day <= $0 } ?? true
-    }
-    for index in inForce.reversed() {
-      let plan = handover.plans[index].file.plan
+    for revision in handover.timeline.inForce(during: day).reversed() {
+      let plan = revision.element.plan
       guard let exercise = plan.exercise(session.exercise) else { continue }
       let timings = Self.timings(of: exercise)
       let timing =
         session.slot.map { slot in timings.first { $0.slots.contains { $0.id == slot } } }
         ?? timings.first
       guard let timing else { continue }
-      return (requestID(exercise, at: timing, in: index), plan.isOrdered)
+      return (requestID(exercise, at: timing, in: revision), plan.isOrdered)
     }
     return nil
   }
+
+  private typealias Revision = PlanTimeline<PlanFile>.Stretch
 
   /// Slots of an exercise on the same days: FHIR has one set of days for each request.
   private struct Timing {
@@ -52,32 +57,34 @@ extension FHIRBundle {
   }
 
   /// What a plan in force is made of; a revision that came back is another one.
-  private func name(of index: Int) -> String {
-    let (from, plan) = (handover.plans[index].from, handover.plans[index].file.plan)
-    return "\(patient.id)/\(plan.id)/\(plan.revision)/\(plan.createdAt)/\(from)"
+  private func name(of revision: Revision) -> String {
+    let plan = revision.element.plan
+    return "\(patient.id)/\(plan.id)/\(plan.revision)/\(plan.createdAt)/\(revision.from)"
   }
 
-  private func requestID(_ exercise: PlannedExercise, at timing: Timing, in index: Int) -> String {
+  private func requestID(
+    _ exercise: PlannedExercise, at timing: Timing, in revision: Revision
+  ) -> String {
     let days = timing.days.map(\.rawValue).joined(separator: ",")
-    return NameUUID("exercise/\(name(of: index))/\(exercise.code.rawValue)/\(days)").description
+    return NameUUID("exercise/\(name(of: revision))/\(exercise.code.rawValue)/\(days)").description
   }
 
   private func request(
-    _ exercise: PlannedExercise, at timing: Timing, in index: Int
+    _ exercise: PlannedExercise, at timing: Timing, in revision: Revision
   ) -> FHIRResource {
-    let plan = handover.plans[index].file.plan
+    let plan = revision.element.plan
     return FHIRResource(
-      .serviceRequest, requestID(exercise, at: timing, in: index), isSaid: !plan.isOrdered,
+      .serviceRequest, requestID(exercise, at: timing, in: revision), isSaid: !plan.isOrdered,
       [
         "requisition": .members([
           "system": .string(FHIRCode.uri),
-          "value": .string("urn:uuid:\(NameUUID("requisition/\(name(of: index))"))"),
+          "value": .string("urn:uuid:\(NameUUID("requisition/\(name(of: revision))"))"),
         ]),
-        "status": .string(status(index)),
+        "status": .string(status(revision)),
         "intent": .string(plan.isOrdered ? "order" : "proposal"),
         "code": Self.code(exercise.code, isOrdered: plan.isOrdered),
         "orderDetail": .array([.members(["text": .string(exercise.dose.spec)])]),
-        "subject": patient.reference, "occurrenceTiming": repetition(timing, in: index),
+        "subject": patient.reference, "occurrenceTiming": repetition(timing, in: revision),
         "authoredOn": .text(plan.createdAt), "requester": author(of: plan),
         "reasonCode": JSON.fhir(exercise.reason).map { .array([.members(["text": $0])]) },
       ])
@@ -90,38 +97,40 @@ extension FHIRBundle {
   }
 
   /// Days and times; FHIR counts no frequency where there are times of day.
-  private func repetition(_ timing: Timing, in index: Int) -> JSON? {
+  private func repetition(_ timing: Timing, in revision: Revision) -> JSON? {
     guard !timing.slots.isEmpty else { return nil }
     let days = timing.days.map { day in
       JSON.string(["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day.index])
     }
     return .members([
       "repeat": .members([
-        "boundsPeriod": span(index),
+        "boundsPeriod": span(revision),
         "dayOfWeek": .array(days),
         "timeOfDay": .array(timing.slots.map { .string("\($0.time):00") }),
       ])
     ])
   }
 
-  private func carePlan(_ index: Int, _ requests: [FHIRResource]) -> FHIRResource {
-    let plan = handover.plans[index].file.plan
+  private func carePlan(
+    _ revision: Revision, _ requests: [FHIRResource], replacing before: Revision?
+  ) -> FHIRResource {
+    let plan = revision.element.plan
     return FHIRResource(
-      .carePlan, NameUUID("plan/\(name(of: index))").description, isSaid: !plan.isOrdered,
+      .carePlan, NameUUID("plan/\(name(of: revision))").description, isSaid: !plan.isOrdered,
       [
-        "replaces": index == 0
-          ? nil
-          : .array([
+        "replaces": before.map { before in
+          .array([
             .members([
-              "reference": .string("urn:uuid:\(NameUUID("plan/\(name(of: index - 1))"))"),
+              "reference": .string("urn:uuid:\(NameUUID("plan/\(name(of: before))"))"),
               "type": .string(FHIRResource.Kind.carePlan.rawValue),
             ])
-          ]),
-        "status": .string(status(index)),
+          ])
+        },
+        "status": .string(status(revision)),
         "intent": .string(plan.isOrdered ? "plan" : "proposal"),
         "title": .string("\(plan.id), revision \(plan.revision)"),
         "description": JSON.fhir(plan.course?.information),
-        "subject": patient.reference, "period": span(index), "created": .text(plan.createdAt),
+        "subject": patient.reference, "period": span(revision), "created": .text(plan.createdAt),
         "author": author(of: plan),
         "activity": .array(requests.map { .members(["reference": $0.reference]) }),
       ])
@@ -136,18 +145,18 @@ extension FHIRBundle {
   }
 
   /// Another revision came, or the course ended, or it is in force.
-  private func status(_ index: Int) -> String {
-    if index + 1 < handover.plans.count { return "revoked" }
+  private func status(_ revision: Revision) -> String {
+    if revision.until != nil { return "revoked" }
     if handover.course.closing != nil { return "completed" }
     return handover.plan.course?.end.map { $0 < handover.madeAt.date } == true
       ? "completed" : "active"
   }
 
   /// From when until when a revision is in force.
-  private func span(_ index: Int) -> JSON {
-    let from = handover.plans[index].from
-    if index + 1 < handover.plans.count {
-      return .members(["start": .text(from), "end": .text(handover.plans[index + 1].from)])
+  private func span(_ revision: Revision) -> JSON {
+    let from = revision.from
+    if let until = revision.until {
+      return .members(["start": .text(from), "end": .text(until)])
     }
     let end = [handover.course.closing?.day, handover.plan.course?.end].compactMap(\.self).min()
     return .members(["start": .text(from), "end": .text(end.flatMap { $0 > from.date ? $0 : nil })])

@@ -28,19 +28,19 @@ public struct PlanHistory: Hashable, Sendable {
   /// The plans that were in force, the present one last; empty when there never was one.
   public var entries: [Entry]
 
+  /// From when until when each of them was in force.
+  public var timeline: PlanTimeline<Entry> { PlanTimeline(entries.map { ($0, $0.from) }) }
+
   /// A history of these entries.
   public init(entries: [Entry] = []) {
     self.entries = entries
   }
 
-  /// The entry in force at the end of a local day, or `nil` when there was none yet.
-  public func entry(on day: CivilDate) -> Entry? { entries.last { $0.from.date <= day } }
-
   /// When the plan of a local day came into force; on a day before the first, when that one did.
   ///
   /// `nil` when nothing is known of the past.
   public func inForceSince(on day: CivilDate) -> Instant? {
-    (entry(on: day) ?? entries.first)?.from.instant
+    (timeline.inForce(atEndOf: day)?.from ?? entries.first?.from)?.instant
   }
 
   /// Reads a history file.

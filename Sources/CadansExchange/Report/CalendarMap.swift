@@ -67,7 +67,7 @@ struct CalendarMap {
 
   /// The outcomes of a day.
   func outcomes(_ day: Handover.Day) -> [Outcome] {
-    day.agenda?.entries.filter { $0.occurrence.exercise == code }.map(\.outcome) ?? []
+    day.entries.filter { $0.occurrence.exercise == code }.map(\.outcome)
   }
 
   private var monday: CivilDate { span.first.adding(days: -span.first.weekday.index) }

@@ -51,8 +51,8 @@ struct DoseChart {
         }
         next = next.dropFirst()
       }
-      let sessions = day.log.sessions.map(\.session).filter { $0.exercise == code }
-      let planned = day.agenda?.items.first { $0.exercise.code == code }?.exercise
+      let sessions = day.sessions.filter { $0.exercise == code }
+      let planned = handover.planned(code, on: day)
       if let told = sessions.compactMap({ $0.prescribed?[unit.part] }).last { load = told }
       if load == nil { load = planned?.progression?.startLoad ?? planned?.dose[unit.part] }
       let done = sessions.filter(\.isExercised).compactMap { session -> Int? in

@@ -23,7 +23,7 @@ struct PainChart {
   /// The days with a score, without the question about the week, which is drawn by itself.
   var days: [Day] {
     span.days.compactMap { day in
-      let scores = day.log.effective.flatMap(\.momentaryScores)
+      let scores = day.effective.flatMap(\.momentaryScores)
       return scores.isEmpty ? nil : Day(date: day.log.day, scores: scores)
     }
   }
@@ -171,7 +171,7 @@ struct PainChart {
 
 extension ReportSpan.Week {
   /// Every score of the week but the answer about the week itself.
-  var scores: [Int] { days.flatMap { $0.log.effective.flatMap(\.momentaryScores) } }
+  var scores: [Int] { days.flatMap { $0.effective.flatMap(\.momentaryScores) } }
 }
 
 extension Record {

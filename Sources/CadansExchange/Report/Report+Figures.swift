@@ -61,7 +61,7 @@ extension Report {
   private var formerWeekScores: [(first: CivilDate, nprs: Int?, psk: ExactScore?)] {
     span.weeks.filter { $0.first < span.start }.compactMap { week in
       var (nprs, psk): (Int?, ExactScore?) = (nil, nil)
-      for record in week.days.flatMap(\.log.effective) {
+      for record in week.days.flatMap(\.effective) {
         switch record.content {
         case .pain(let score, .week): nprs = score.points
         case .psk(let items):
@@ -149,7 +149,7 @@ extension Report {
     if showsPain { head += [tr("Median of the pain scores (how many)"), tr("Score of the week")] }
     head.append(tr("PSK"))
     let rows = span.weeks.map { week in
-      let outcomes = week.days.flatMap { $0.agenda?.entries ?? [] }.map(\.outcome)
+      let outcomes = week.days.flatMap(\.entries).map(\.outcome)
       let due = outcomes.count(where: \.isDue)
       let done = outcomes.count { $0.word == "done" }
       let score = scores[week.first]

@@ -49,7 +49,7 @@ struct AmendCommand: CadansCommand {
     }
     let answer = environment.answer(lost, mistake: mistake)
     var isWithdrawn = false
-    let records = try environment.store.append { () throws(Problem) in
+    let records = try environment.append { () throws(Problem) in
       let (found, log) = try environment.record(meantBy: id)
       guard let current = log.current(found.id) else {
         throw Problem(

@@ -79,8 +79,8 @@ struct AskCommand: CadansCommand {
   private func open(_ environment: CommandEnvironment) throws(Problem) -> [Question] {
     let course = try environment.course()
     return Question.open(
-      plan: course.plan, course: course, log: try environment.store.log(on: course.today),
-      yesterday: try environment.store.log(on: course.today.adding(days: -1)))
+      plan: course.plan, course: course, log: try environment.reading.log(on: course.today),
+      yesterday: try environment.reading.log(on: course.today.adding(days: -1)))
   }
 }
 
@@ -151,7 +151,7 @@ private enum OpenQuestion {
         replaces: record.id, withdrawn: record.withdrawn)
       // Somebody may have amended it in another window meanwhile: their words stay. A log that
       // cannot be read now tells nothing of that, and the answer is kept.
-      if let log = try? environment.store.log(on: record.day),
+      if let log = try? environment.reading.log(on: record.day),
         log.current(record.id)?.id != record.id
       {
         throw Problem(

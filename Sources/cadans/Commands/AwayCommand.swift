@@ -39,11 +39,11 @@ struct AwayCommand: CadansCommand {
           ["text": shown(span), "n": String(Self.longest)]), path: "days")
     }
     let now = clock.moment
-    let records = try environment.store.append { () throws(Problem) in
+    let records = try environment.append { () throws(Problem) in
       var records: [Record] = []
       for number in first.dayNumber...last.dayNumber {
         let day = CivilDate(dayNumber: number)
-        guard try !environment.store.log(on: day).hasAway else { continue }
+        guard try !environment.reading.log(on: day).hasAway else { continue }
         records.append(environment.record(.away(reason: reason), day: day, at: now))
       }
       return records

@@ -18,7 +18,7 @@ struct BadDayCommand: CadansCommand {
     let at = try environment.moment(at)
     let note = try Typed.note(note)
     let record = environment.record(.badDay, at: at, note: note)
-    try environment.store.append([record])
+    try environment.append([record])
     environment.write(
       record.json,
       tr(

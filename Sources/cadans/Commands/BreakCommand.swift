@@ -14,7 +14,7 @@ struct BreakCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let clock = environment.clock
-    let seconds = try environment.store.configuration().micropause.lengthSeconds
+    let seconds = try environment.reading.configuration().micropause.lengthSeconds
     try DaemonClient().call("TakeBreak")
     let end = clock.zone.timestamp(clock.instant.adding(seconds: Int64(seconds)))
     environment.write(

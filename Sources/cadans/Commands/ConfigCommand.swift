@@ -19,7 +19,7 @@ struct ConfigListCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let settings = try environment.store.configuration()
+    let settings = try environment.reading.configuration()
     environment.write(
       .object(Setting.allCases.map { .init($0.rawValue, .string($0.value(in: settings))) }),
       lines: Setting.allCases.flatMap { setting in
@@ -42,7 +42,7 @@ struct ConfigGetCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     let setting = try Setting(typed: name)
-    let value = setting.value(in: try environment.store.configuration())
+    let value = setting.value(in: try environment.reading.configuration())
     environment.write(.object([.init(setting.rawValue, .string(value))]), value)
   }
 }

@@ -17,7 +17,7 @@ struct DoctorCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let files = environment.store.inspect()
     var checks = [fileCheck(files, environment), permissionCheck(environment.store.paths)]
-    checks += revisionCheck(environment.store)
+    checks += revisionCheck(environment.reading)
     checks += restoreChecks(environment.store)
     checks.append(zoneCheck(environment.clock))
     checks += waitingCheck(environment.store)
@@ -58,15 +58,15 @@ struct DoctorCommand: CadansCommand {
   }
 
   /// Nothing when the plan in force is the revision that it says it is.
-  private func revisionCheck(_ store: Store) -> [Check] {
+  private func revisionCheck(_ reading: StoreReading) -> [Check] {
     // A plan that cannot be read was named with the files.
-    guard let kept = (try? store.contradictedRevision()) ?? nil else { return [] }
+    guard let kept = (try? reading.contradictedRevision()) ?? nil else { return [] }
     return [
       Check(
         "planRevision", false,
         tr(
           "{file} differs from {kept}, though its revision number is the same; give it a new number.",
-          ["file": store.paths.plan, "kept": kept]))
+          ["file": reading.store.paths.plan, "kept": kept]))
     ]
   }
 
@@ -196,7 +196,7 @@ struct DoctorCommand: CadansCommand {
     let clock = environment.clock
     do {
       guard
-        let agenda = try environment.store.agenda(
+        let agenda = try environment.reading.agenda(
           on: clock.today, today: clock.today, now: clock.now, zone: clock.zone)
       else { return [] }
       return agenda.items.flatMap(\.exercise.slots).filter(agenda.callsFor).map(\.id)

@@ -41,7 +41,7 @@ struct DoneCommand: CadansCommand {
     {
       return try environment.addScores(pain, note: note, to: earlier)
     }
-    let records = try environment.store.append { () throws(Problem) in
+    let records = try environment.append { () throws(Problem) in
       let found = try environment.place(of: code, slot: slot, at: at)
       place = found
       let prescribed = found.item.dose
@@ -150,7 +150,7 @@ extension CommandEnvironment {
   ) throws(Problem) -> Record? {
     var found: [Record] = []
     for day in [moment.date.adding(days: -1), moment.date] {
-      found += try store.log(on: day).effective
+      found += try reading.log(on: day).effective
     }
     let last = found.filter { $0.session?.exercise == code && $0.session?.isExercised == true }
       .max { $0.at.instant < $1.at.instant }
@@ -166,8 +166,8 @@ extension CommandEnvironment {
   fileprivate func addScores(
     _ pain: SessionPain, note: String?, to earlier: Record
   ) throws(Problem) {
-    let records = try store.append { () throws(Problem) in
-      guard let current = try store.log(on: earlier.day).current(earlier.id),
+    let records = try append { () throws(Problem) in
+      guard let current = try reading.log(on: earlier.day).current(earlier.id),
         var session = current.session
       else {
         throw Problem(.refused, tr("{id} was taken back.", ["id": earlier.id.short]), path: "id")

@@ -172,7 +172,7 @@ extension CommandEnvironment {
         .refused, tr("{from} is too long ago.", ["from": start.description]), path: "--from")
     }
     guard
-      let handover = try store.handover(
+      let handover = try reading.handover(
         from: start, through: through, at: clock.now, zone: clock.zone)
     else { throw .noPlan(store.paths.plan) }
     return handover

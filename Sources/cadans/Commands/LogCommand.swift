@@ -30,7 +30,7 @@ struct LogCommand: CadansCommand {
     var planned: CivilDate?
     var problem: Problem?
     do throws(Problem) {
-      planned = try plannedSince(environment.store)
+      planned = try plannedSince(environment.reading)
     } catch {
       problem = error
     }
@@ -50,7 +50,7 @@ struct LogCommand: CadansCommand {
     for number in first.dayNumber...last.dayNumber {
       do throws(Problem) {
         let day = CivilDate(dayNumber: number)
-        events += try environment.store.prompts(on: day)?.events ?? []
+        events += try environment.reading.prompts(on: day)?.events ?? []
       } catch {
         problem = problem ?? error
       }
@@ -82,24 +82,22 @@ struct LogCommand: CadansCommand {
     from first: CivilDate, to last: CivilDate, planned: CivilDate?,
     in environment: CommandEnvironment
   ) throws(Problem) -> [LogView.Day] {
-    let (store, clock) = (environment.store, environment.clock)
-    var days = Set(try store.loggedDays().filter { (first...last).contains($0) })
+    let (reading, clock) = (environment.reading, environment.clock)
+    var days = Set(try reading.loggedDays().filter { (first...last).contains($0) })
     if let planned, max(planned, first) <= min(clock.today, last) {
       for number in max(planned, first).dayNumber...min(clock.today, last).dayNumber {
         days.insert(CivilDate(dayNumber: number))
       }
     }
     // What is wrong with another day is told by the commands that need it.
-    let course = try? store.course(on: clock.today, now: clock.now)?.course
-    let plans = try? PlanShelf(store)
+    let course = try? reading.course(on: clock.today, now: clock.now)?.course
     return days.sorted().map { day in
       var found = LogView.Day(day: day, log: DayLog(day: day))
       do throws(Problem) {
-        found.log = try store.log(on: day)
+        found.log = try reading.log(on: day)
         if let planned, planned <= day {
-          found.agenda = try store.agenda(
-            on: day, today: clock.today, now: clock.now, zone: clock.zone, course: course,
-            log: found.log, plans: plans)
+          found.agenda = try reading.agenda(
+            on: day, today: clock.today, now: clock.now, zone: clock.zone, course: course)
         }
       } catch {
         found.problem = error
@@ -109,8 +107,8 @@ struct LogCommand: CadansCommand {
   }
 
   /// The first day of which a plan can be said to have been in force.
-  private func plannedSince(_ store: Store) throws(Problem) -> CivilDate? {
-    if let first = try store.planHistory().entries.first { return first.from.date }
-    return try store.planFile()?.plan.createdAt.date
+  private func plannedSince(_ reading: StoreReading) throws(Problem) -> CivilDate? {
+    if let first = try reading.planHistory().entries.first { return first.from.date }
+    return try reading.planFile()?.plan.createdAt.date
   }
 }

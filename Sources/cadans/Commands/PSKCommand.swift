@@ -37,7 +37,7 @@ struct PSKChoose: CadansCommand {
     }
     let record = environment.record(
       .psk(names.map { PatientScore(activity: $0, score: nil) }), at: environment.clock.moment)
-    try environment.store.append([record])
+    try environment.append([record])
     environment.write(
       record.json,
       lines: [tr("Chosen: {activities}.", ["activities": Sentence.list(names.map(printable))])]
@@ -120,7 +120,7 @@ struct PSKSet: CadansCommand {
     }
     let now = environment.clock.now
     let record = environment.record(.psk(items), at: environment.clock.moment)
-    try environment.store.append([record])
+    try environment.append([record])
     environment.write(
       record.json,
       tr(

@@ -28,7 +28,7 @@ struct PainCommand: CadansCommand {
     let note = try Typed.note(note)
     let record = environment.record(
       .pain(score, moment: moment), at: at, note: note)
-    try environment.store.append([record])
+    try environment.append([record])
     let values = [
       "n": String(score.points), "time": at.words(from: environment.clock), "id": record.id.short,
     ]

@@ -12,7 +12,7 @@ struct PlanHistoryCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let history = try environment.store.planHistory()
+    let history = try environment.reading.planHistory()
     environment.write(
       history.document,
       lines: history.entries.isEmpty

@@ -20,14 +20,14 @@ struct PlanImportCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let signed = try SignedDocument(file, in: environment)
     let new = try PlanFile(signed.document, path: file)
-    let current = try environment.store.planFile()
+    let current = try environment.reading.planFile()
     let origin = try origin(of: signed, in: environment)
-    try environment.store.checkPatient(of: new.plan, path: file)
+    try environment.reading.checkPatient(of: new.plan, path: file)
     if let current, current.saysTheSame(as: new) {
       environment.write(new.document, tr("This plan is already in force."))
       return
     }
-    try environment.store.checkRevision(of: new, path: file)
+    try environment.reading.checkRevision(of: new, path: file)
     if let fault = new.plan.zoneFault {
       throw Problem(
         .refused,
@@ -73,7 +73,7 @@ struct PlanImportCommand: CadansCommand {
         return
       }
     }
-    try environment.store.activate(at: environment.clock.now) { (before) throws(Problem) in
+    try environment.activate { (before) throws(Problem) in
       guard before?.document == current?.document else {
         throw Problem(
           .refused, tr("The plan in force has changed in the meantime."), path: file,
@@ -112,8 +112,8 @@ extension CommandEnvironment {
   /// The loads of today that a plan changes, a line each.
   func loadLines(under plan: Plan) throws(Problem) -> [String] {
     let today = clock.today
-    guard let before = try store.course(on: today)?.course,
-      let after = try store.course(on: today, given: plan)
+    guard let before = try reading.course(on: today)?.course,
+      let after = try reading.course(on: today, given: plan)
     else { return [] }
     return plan.exercises.compactMap { exercise in
       guard let old = before.plan.exercise(exercise.code),

@@ -16,13 +16,13 @@ struct PlanMoveCommand: CadansCommand {
     let id = try Typed.slot(slot)
     let time = try Typed.time(time, "time")
     _ = try environment.plan()
-    let now = environment.clock.now
     var renamed = id
-    let moved = try environment.store.activate(at: now) { (file) throws(Problem) in
+    let moved = try environment.activate { (file) throws(Problem) in
       guard let file else { throw .noPlan(environment.store.paths.plan) }
       try Self.check(id, canMoveTo: time, in: file.plan)
       let (next, slot) = try file.moving(
-        id, to: time, at: now, revision: try environment.store.nextRevision(of: file.plan))
+        id, to: time, at: environment.clock.now,
+        revision: try environment.reading.nextRevision(of: file.plan))
       renamed = slot
       return next
     }

@@ -66,7 +66,7 @@ struct PlanNewCommand: CadansCommand {
         return
       }
     }
-    if request.activate { try environment.store.activate(planFile, at: environment.clock.now) }
+    if request.activate { try environment.activate { _ throws(Problem) in planFile } }
     tell(planFile, shown: asks && !activate, in: environment)
     if request.activate, !environment.wantsJSON { complain(tr("The plan is in force.")) }
   }
@@ -176,17 +176,17 @@ struct PlanNewCommand: CadansCommand {
   /// Asks on the terminal for what stands on the paper.
   private mutating func ask() {
     complain(tr("Who prescribed the exercises? Leave it empty for a plan of your own."))
-    let name = readLine() ?? ""
+    let name = StandardInput.line() ?? ""
     if !name.isEmpty {
       prescriber = name
       complain(tr("Which profile is it: A, B, C or D? Leave it empty when your paper names none."))
-      while profile == nil, let letter = readLine(), !letter.isEmpty {
+      while profile == nil, let letter = StandardInput.line(), !letter.isEmpty {
         do throws(Problem) {
           let read = try Self.profile(letter)
           profile = letter
           if read == .d {
             complain(tr("On which day does the course end? Write it as 2026-11-21."))
-            end = readLine()
+            end = StandardInput.line()
           }
         } catch {
           complain(error.message)
@@ -196,7 +196,7 @@ struct PlanNewCommand: CadansCommand {
     complain(
       tr("Type the exercises as on your paper, one on a line: F14:3x10@09:00,17:00/mo-fr"))
     complain(tr("An empty line ends the list."))
-    while let line = readLine(), !line.isEmpty {
+    while let line = StandardInput.line(), !line.isEmpty {
       do {
         _ = try ExerciseSpec(line)
         exercises.append(line)

@@ -13,7 +13,7 @@ struct PlanShowCommand: CadansCommand {
 
   func run(in environment: CommandEnvironment) throws {
     _ = try environment.plan()
-    guard let file = try environment.store.planFile() else { return }
+    guard let file = try environment.reading.planFile() else { return }
     environment.write(file.document, lines: PlanView(file: file).lines)
   }
 }

@@ -19,7 +19,7 @@ struct ProgressCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     let code = try exercise.map { (text) throws(Problem) in try Typed.exercise(text) }
     guard
-      let reading = try environment.store.wholeCourse(
+      let reading = try environment.reading.wholeCourse(
         on: environment.clock.today, now: environment.clock.now)
     else {
       throw Problem.noPlan(environment.store.paths.plan)

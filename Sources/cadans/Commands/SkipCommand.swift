@@ -30,7 +30,7 @@ struct SkipCommand: CadansCommand {
     let note = try Typed.note(note)
     let slot = try slot.map { (text) throws(Problem) in try Typed.slot(text) }
     var place: Place?
-    let records = try environment.store.append { () throws(Problem) in
+    let records = try environment.append { () throws(Problem) in
       let found = try environment.place(of: code, slot: slot, at: at)
       place = found
       let session = Session(

@@ -43,7 +43,7 @@ struct SnoozeCommand: CadansCommand {
     let clock = environment.clock
     // A file that cannot be read leaves the sentence of every refusal.
     guard
-      let agenda = try? environment.store.agenda(
+      let agenda = try? environment.reading.agenda(
         on: clock.today, today: clock.today, now: clock.now, zone: clock.zone)
     else { return nil }
     let name = ["slot": slot.name]

@@ -25,9 +25,9 @@ struct StatusCommand: CadansCommand {
   func run(in environment: CommandEnvironment) throws {
     // What can be said without the daemon is said first.
     let clock = environment.clock
-    let plan = try environment.store.planFile()?.plan
+    let plan = try environment.reading.planFile()?.plan
     let next = try environment.nextOccurrence()
-    let course = try environment.store.course(on: clock.today, now: clock.now)?.course
+    let course = try environment.reading.course(on: clock.today, now: clock.now)?.course
     let waiting = environment.settleWaiting()
     var lines: [String] = []
     if let plan {
@@ -158,11 +158,11 @@ extension CommandEnvironment {
   /// The next open occurrence of this week.
   func nextOccurrence() throws(Problem) -> Occurrence? {
     let today = clock.today
-    let course = try store.course(on: today, now: clock.now)?.course
+    let course = try reading.course(on: today, now: clock.now)?.course
     for offset in 0...7 {
       let day = today.adding(days: offset)
       guard
-        let agenda = try store.agenda(on: day, today: today, zone: clock.zone, course: course)
+        let agenda = try reading.agenda(on: day, today: today, zone: clock.zone, course: course)
       else { return nil }
       if let next = agenda.next(after: clock.instant) { return next }
     }

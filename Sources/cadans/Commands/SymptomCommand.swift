@@ -37,7 +37,7 @@ struct SymptomCommand: CadansCommand {
     var damaged: Problem?
     var profile: Profile?
     do throws(Problem) {
-      profile = try environment.store.planFile()?.plan.course?.profile
+      profile = try environment.reading.planFile()?.plan.course?.profile
     } catch {
       damaged = error
     }
@@ -53,10 +53,10 @@ struct SymptomCommand: CadansCommand {
     }
     let record = environment.record(
       .symptom(flags, arm: report), at: at, note: note)
-    try environment.store.append([record])
+    try environment.append([record])
     var course: Course?
     do throws(Problem) {
-      course = try environment.store.course(
+      course = try environment.reading.course(
         on: environment.clock.today, now: environment.clock.now)?.course
     } catch {
       damaged = error

@@ -143,7 +143,7 @@ extension CommandEnvironment {
     _ word: TherapistWord, at: Moment, note: String?
   ) throws(Problem) -> Record {
     let record = record(.therapistWord(word), at: at, note: note)
-    try store.append([record])
+    try append([record])
     return record
   }
 
@@ -151,7 +151,7 @@ extension CommandEnvironment {
   ///
   /// - Errors: 65 when there is no plan.
   func course() throws(Problem) -> Course {
-    guard let course = try store.course(on: clock.today, now: clock.now)?.course else {
+    guard let course = try reading.course(on: clock.today, now: clock.now)?.course else {
       throw .noPlan(store.paths.plan)
     }
     return course

@@ -12,13 +12,12 @@ struct TodayCommand: CadansCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in environment: CommandEnvironment) throws {
-    let store = environment.store
     let now = environment.clock.now
     let today = now.date
     let zone = environment.clock.zone
     let waiting = environment.settleWaiting()
-    guard let reading = try store.course(on: today, now: now),
-      let agenda = try store.agenda(
+    guard let reading = try environment.reading.course(on: today, now: now),
+      let agenda = try environment.reading.agenda(
         on: today, today: today, now: now, zone: zone, course: reading.course)
     else {
       environment.write(
@@ -36,12 +35,12 @@ struct TodayCommand: CadansCommand {
         ] + [waiting.words].compactMap(\.self))
       return
     }
-    let log = try store.log(on: today)
+    let log = try environment.reading.log(on: today)
     // A damaged day does not hide the day beside it; it is named all the same.
     var yesterday = DayLog(day: today.adding(days: -1))
     var damaged = reading.damaged.first
     do throws(Problem) {
-      yesterday = try store.log(on: yesterday.day)
+      yesterday = try environment.reading.log(on: yesterday.day)
     } catch {
       damaged = error
     }
@@ -49,7 +48,7 @@ struct TodayCommand: CadansCommand {
     var evening: Agenda?
     if now.isOfNight {
       do throws(Problem) {
-        evening = try store.agenda(
+        evening = try environment.reading.agenda(
           on: today.adding(days: -1), today: today, now: now, zone: zone)
       } catch {
         damaged = error

@@ -20,7 +20,7 @@ struct UndoCommand: CadansCommand {
     let last = try environment.lastSaid()
     let answer = environment.answer(
       last.map { environment.lostStops(byTakingBack: $0.said, $0.log) } ?? [], mistake: mistake)
-    let records = try environment.store.append { () throws(Problem) in
+    let records = try environment.append { () throws(Problem) in
       guard let (said, log) = try environment.lastSaid() else {
         throw Problem(
           .refused, tr("There is nothing to take back."), path: environment.store.paths.log)
@@ -101,10 +101,10 @@ extension CommandEnvironment {
   fileprivate func lastSaid() throws(Problem) -> (said: Said, log: DayLog)? {
     var last: (said: Said, log: DayLog)?
     var damaged: Problem?
-    for day in try store.loggedDays().suffix(400).reversed() {
+    for day in try reading.loggedDays().suffix(400).reversed() {
       if last != nil, clock.today.days(since: day) > 60 { break }
       do throws(Problem) {
-        let log = try store.log(on: day)
+        let log = try reading.log(on: day)
         for said in log.said where last.map({ $0.said.order < said.order }) ?? true {
           last = (said, log)
         }
@@ -154,8 +154,8 @@ extension CommandEnvironment {
     var together = [last]
     if case .away = last.content {
       together = []
-      for day in try store.loggedDays() where abs(day.days(since: last.day)) <= 400 {
-        together += try store.log(on: day).effective.filter {
+      for day in try reading.loggedDays() where abs(day.days(since: last.day)) <= 400 {
+        together += try reading.log(on: day).effective.filter {
           $0.content == last.content && $0.recordedAt == last.recordedAt
         }
       }
@@ -165,7 +165,7 @@ extension CommandEnvironment {
 
   /// What a record took back, in words.
   fileprivate func words(takenBackBy record: Record) throws(Problem) -> String {
-    let log = try store.log(on: record.day)
+    let log = try reading.log(on: record.day)
     let target = log.records.last { $0.id == (record.voids ?? record.replaces) }
     return target.map { "\(summary(of: $0)) (\($0.day), \($0.id.short))" } ?? record.id.short
   }

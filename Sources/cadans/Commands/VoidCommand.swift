@@ -23,7 +23,7 @@ struct VoidCommand: CadansCommand {
     let answer = environment.answer(
       before.current(meant.id).map { environment.lostStops(of: $0, in: before, saying: nil) } ?? [],
       mistake: mistake)
-    let records = try environment.store.append { () throws(Problem) in
+    let records = try environment.append { () throws(Problem) in
       let (record, log) = try environment.record(meantBy: id)
       guard record.voids == nil else {
         throw Problem(

@@ -12,7 +12,9 @@ extension CommandEnvironment {
   func keep(_ record: Record, toldBy asker: any Asker) throws(Problem) {
     while true {
       do throws(Problem) {
-        if case .kept(let reason) = try store.answer([record]) { try tellWaiting(reason, asker) }
+        let answered = try store.answer([record])
+        lookAgain()
+        if case .kept(let reason) = answered { try tellWaiting(reason, asker) }
         return
       } catch {
         guard try asker.offersAgain(error) else { throw error }
@@ -35,7 +37,11 @@ extension CommandEnvironment {
   func settleWaiting() -> (count: Int, words: String?) {
     var reason: Problem?
     var waiting: [Record] = []
-    do throws(Problem) { try store.settleWaiting() } catch { reason = error }
+    do throws(Problem) {
+      if try !store.settleWaiting().isEmpty { lookAgain() }
+    } catch {
+      reason = error
+    }
     do throws(Problem) { waiting = try store.waitingAnswers() } catch { reason = error }
     guard reason != nil || !waiting.isEmpty else { return (0, nil) }
     return (waiting.count, Self.words(waiting.count, reason))

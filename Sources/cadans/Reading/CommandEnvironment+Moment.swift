@@ -14,7 +14,7 @@ extension CommandEnvironment {
     guard let text else { return clock.moment }
     if let moment = read(text) { return try check(moment, text) }
     let wall = try dayAndTime(text, today: clock.today)
-    return try check(store.lived(wall, now: clock), text)
+    return try check(reading.lived(wall, now: clock), text)
   }
 
   /// The moment that somebody means for a record that is amended.
@@ -28,7 +28,7 @@ extension CommandEnvironment {
     guard let time = CivilTime(typed: text) else { return try moment(text) }
     var day = record.day
     if time < Night.end, try fillsEvening(record) { day = day.adding(days: 1) }
-    return try check(store.lived((day, time), as: record, now: clock), text)
+    return try check(reading.lived((day, time), as: record, now: clock), text)
   }
 
   /// Whether a record that is of a day can be said to have been at a moment.
@@ -41,14 +41,14 @@ extension CommandEnvironment {
   /// Whether it is a session that fills a slot of the evening.
   private func fillsEvening(_ record: Record) throws(Problem) -> Bool {
     guard let slot = record.session?.slot else { return false }
-    let agenda = try store.agenda(
+    let agenda = try reading.agenda(
       on: record.day, today: clock.today, now: clock.now, zone: FixedZone(of: record.at))
     return agenda?.lastEvening.contains { $0.occurrence.slot == slot } ?? false
   }
 
   /// A moment that names its own offset, or `nil` when it does not.
   private func read(_ text: String) -> Moment? {
-    Timestamp(text).map { store.lived($0, now: clock) }
+    Timestamp(text).map { reading.lived($0, now: clock) }
   }
 
   private func dayAndTime(

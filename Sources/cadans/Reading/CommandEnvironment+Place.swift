@@ -110,8 +110,8 @@ extension CommandEnvironment {
   private func agenda(on day: CivilDate, at moment: Moment) throws(Problem) -> Agenda {
     let agenda =
       clock.zone.timestamp(moment.stamp.instant) == moment.stamp
-      ? try store.agenda(on: day, today: clock.today, now: clock.now, zone: clock.zone)
-      : try store.agenda(
+      ? try reading.agenda(on: day, today: clock.today, now: clock.now, zone: clock.zone)
+      : try reading.agenda(
         on: day, today: clock.today, now: clock.now, zone: FixedZone(of: moment.stamp))
     guard let agenda else { throw .noPlan(store.paths.plan) }
     return agenda

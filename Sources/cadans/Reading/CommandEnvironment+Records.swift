@@ -18,9 +18,9 @@ extension CommandEnvironment {
     }
     var found: [(record: Record, log: DayLog)] = []
     var damaged: Problem?
-    for day in try store.loggedDays().reversed() {
+    for day in try reading.loggedDays().reversed() {
       do throws(Problem) {
-        let log = try store.log(on: day)
+        let log = try reading.log(on: day)
         for record in log.records where record.id.isMeant(by: typed) {
           found.append((record, log))
         }

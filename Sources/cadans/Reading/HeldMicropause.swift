@@ -24,8 +24,8 @@ extension CommandEnvironment {
   ///
   /// A file that cannot be read holds nothing back; ``DoctorCommand`` names it.
   func heldMicropause() -> HeldMicropause? {
-    guard let settings = try? store.configuration(),
-      let event = try? store.prompts(on: clock.today)?.events.last(where: {
+    guard let settings = try? reading.configuration(),
+      let event = try? reading.prompts(on: clock.today)?.events.last(where: {
         $0.kind == .micropause
       }), event.event == .suppressed, let reason = event.reason
     else { return nil }

@@ -33,7 +33,7 @@ final class StoppableInput {
   ///
   /// - Errors: 1 when the person broke it off.
   func line() throws(Problem) -> String? {
-    let line = isStopped == 0 ? readLine(strippingNewline: true) : nil
+    let line = isStopped == 0 ? StandardInput.line(unless: { isStopped != 0 }) : nil
     guard isStopped == 0 else {
       throw Problem(
         .failed, tr("You broke it off."), path: "stdin",

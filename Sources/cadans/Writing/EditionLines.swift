@@ -6,8 +6,8 @@ extension CommandEnvironment {
   ///
   /// - Source: <doc:The-engine#The-second-edition>: every course is folded anew.
   func noticeEditionOnce(for command: any CadansCommand) {
-    guard var notice = store.editionNotice(), !notice.changes.isEmpty, !notice.isSaid, !wantsJSON,
-      !(command is TodayCommand)
+    guard !(command is TodayCommand), var notice = reading.editionNotice(),
+      !notice.changes.isEmpty, !notice.isSaid, !wantsJSON
     else { return }
     complain(notice.lines.joined(separator: "\n") + "\n")
     notice.isSaid = true
@@ -16,7 +16,7 @@ extension CommandEnvironment {
 
   /// What `today` says of it, once.
   func editionLines() -> [String] {
-    guard var notice = store.editionNotice(), !notice.isShown, !notice.changes.isEmpty, !wantsJSON
+    guard var notice = reading.editionNotice(), !notice.isShown, !notice.changes.isEmpty, !wantsJSON
     else { return [] }
     let lines = notice.lines
     (notice.isShown, notice.isSaid) = (true, true)

@@ -166,7 +166,7 @@ extension CommandEnvironment {
   func evaluation(of course: Course) throws(Problem) -> EvaluationView {
     let first = min(course.terms.start, course.today)
     guard
-      let handover = try store.handover(
+      let handover = try reading.handover(
         from: first, through: course.today, at: clock.now, zone: clock.zone)
     else { throw .noPlan(store.paths.plan) }
     let sessions = handover.records.filter { $0.session != nil }

@@ -138,7 +138,7 @@ struct CrashTests {
     try reminders.wait("it runs") { try reminders.property("ActiveState") == "active" }
     #expect(try reminders.timers() == (try reminders.plannedTimers()), reminders.report)
     try reminders.wait("the prompt is back") { try dunst.count == 1 }
-    let spans = try reminders.store.prompts(on: reminders.today)?.spans.map(\.state) ?? []
+    let spans = try reminders.store.reading.prompts(on: reminders.today)?.spans.map(\.state) ?? []
     #expect(!spans.contains(.machineOff))
   }
 

@@ -32,13 +32,13 @@ struct DayTests {
 
     try dunst.press("Done")
     try reminders.wait("the record is of the evening") {
-      try reminders.store.log(on: evening).sessions.map(\.session.slot) == ["f14-2350"]
+      try reminders.store.reading.log(on: evening).sessions.map(\.session.slot) == ["f14-2350"]
     }
-    let record = try #require(try reminders.store.log(on: evening).records.first)
+    let record = try #require(try reminders.store.reading.log(on: evening).records.first)
     #expect(record.day == evening && record.at.date == morning, "\(record)")
     #expect(record.at.offsetMinutes == reminders.zone.minutes)
     #expect(record.timeZone == reminders.zone.name && !record.isBackfilled)
-    #expect(try reminders.store.log(on: morning).records.isEmpty)
+    #expect(try reminders.store.reading.log(on: morning).records.isEmpty)
     // The slot of the new day is open still.
     #expect(try reminders.cadans("today").contains("23:50"))
     #expect(try reminders.timers().keys.contains("cadans-exercise-f14-2350"))
@@ -64,7 +64,7 @@ struct DayTests {
     #expect(try reminders.timers() == before.mapValues { $0 + hours * 3_600_000 })
     #expect(try reminders.process == process)
     try reminders.wait("that is noted") {
-      let spans = try reminders.store.prompts(on: reminders.today)?.spans ?? []
+      let spans = try reminders.store.reading.prompts(on: reminders.today)?.spans ?? []
       return spans.last?.timeZone == second.name
         && spans.last?.from.offsetMinutes == second.minutes
     }

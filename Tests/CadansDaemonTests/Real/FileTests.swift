@@ -111,7 +111,7 @@ struct FileTests {
       try reminders.timers() == (try reminders.plannedTimers())
     }
     #expect(try reminders.timers().keys.sorted() == ["cadans-exercise-g1-2340"])
-    #expect(try reminders.store.prompts(on: reminders.today)?.spans.isEmpty == false)
+    #expect(try reminders.store.reading.prompts(on: reminders.today)?.spans.isEmpty == false)
     #expect(try reminders.events() == [])
     try reminders.stop()
   }

@@ -50,7 +50,7 @@ struct IdleSourceTests {
     // What prompts there are, say what was known when they came.
     try reminders.remind("f14-2350")
     try reminders.wait("the prompt is there") { try dunst.count == 1 }
-    let event = try reminders.store.prompts(on: reminders.today)?.events.last
+    let event = try reminders.store.reading.prompts(on: reminders.today)?.events.last
     #expect(event?.idleSource == "x11")
 
     // Another display beside it is watched too, and all is said of both.
@@ -131,7 +131,7 @@ struct IdleSourceTests {
     #expect(try readFile("\(reminders.home)/watched").contains(" 120"))
     try writeFile("", to: "\(reminders.home)/touched")
     try reminders.wait("somebody is there") { try reminders.value("State")?.string == "active" }
-    let spans = try reminders.store.prompts(on: reminders.today)?.spans.map(\.state) ?? []
+    let spans = try reminders.store.reading.prompts(on: reminders.today)?.spans.map(\.state) ?? []
     #expect(spans.suffix(2) == [.idle, .active], "\(spans)")
     withExtendedLifetime(dunst) {}
   }

@@ -22,7 +22,7 @@ struct LoadRisesTests {
 
     // Yesterday's exercise, of which the person says afterwards how it felt.
     _ = try reminders.cadans("done", "F14", "--at", "yesterday 23:59", "--slot", "f14-2350")
-    let yesterday = try reminders.store.log(on: reminders.today.adding(days: -1))
+    let yesterday = try reminders.store.reading.log(on: reminders.today.adding(days: -1))
     let record = try #require(yesterday.records.first, reminders.report)
     try answer(["ask", record.id.text], "1\n1\n", reminders)
     #expect(try load(reminders) == "8", reminders.report)

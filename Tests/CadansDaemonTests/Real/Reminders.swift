@@ -248,7 +248,7 @@ final class Reminders {
 
   /// The timers that the plan in force asks for.
   func plannedTimers() throws -> [String: Int64] {
-    guard let plan = try store.planFile()?.plan else { return [:] }
+    guard let plan = try store.reading.planFile()?.plan else { return [:] }
     let now = LocalClock().instant
     var wanted: [String: Int64] = [:]
     for offset in 0...7 {
@@ -274,11 +274,11 @@ final class Reminders {
   // MARK: Files
 
   /// What was said today.
-  func log() throws -> DayLog { try store.log(on: today) }
+  func log() throws -> DayLog { try store.reading.log(on: today) }
 
   /// What happened to prompts today: slot, event and reason in one word each.
   func events() throws -> [String] {
-    try (store.prompts(on: today)?.events ?? []).map { event in
+    try (store.reading.prompts(on: today)?.events ?? []).map { event in
       [event.slot, event.event.rawValue, event.reason?.rawValue].compactMap(\.self)
         .joined(separator: " ")
     }

@@ -26,7 +26,7 @@ struct SleepTests {
     try logind.prepareForSleep(false)
     try reminders.wait("it is awake") { try reminders.value("State")?.string == "active" }
     try reminders.wait("the prompt is there") { try dunst.count == 1 }
-    let spans = try reminders.store.prompts(on: reminders.today)?.spans.map(\.state) ?? []
+    let spans = try reminders.store.reading.prompts(on: reminders.today)?.spans.map(\.state) ?? []
     #expect(spans.suffix(2) == [.asleep, .active], "\(spans)")
   }
 

@@ -39,8 +39,8 @@ import Testing
     }
     #expect(unmarked == handover.days.map(\.log).filter { !$0.records.isEmpty })
     #expect(file.summary == handover.summary)
-    #expect(file.prompts == PromptCounts(handover.days.compactMap(\.prompts)))
-    let entries = handover.days.flatMap { $0.agenda?.entries ?? [] }
+    #expect(file.prompts == handover.prompts && file.prompts != PromptCounts())
+    let entries = handover.days.flatMap(\.entries)
     #expect(file.occurrences.map(\.outcome) == entries.map(\.outcome))
     #expect(file.occurrences.map(\.due) == entries.map(\.occurrence.due))
     #expect(file.occurrences.count > 100)
@@ -100,11 +100,12 @@ import Testing
       let lost = Set(day.log.records.compactMap(\.replaces))
       return Handover.Day(
         log: DayLog(day: day.log.day, records: day.log.records.filter { !lost.contains($0.id) }),
-        agenda: day.agenda, prompts: day.prompts)
+        entries: day.entries, plan: day.plan)
     }
     let broken = Handover(
       from: handover.from, through: handover.through, course: handover.course,
-      plans: handover.plans, days: days, madeAt: handover.madeAt, timeZone: handover.timeZone)
+      plans: handover.plans, days: days, prompts: handover.prompts,
+      madeAt: handover.madeAt, timeZone: handover.timeZone)
     #expect(throws: Problem.self) { try AdherenceFile.bytes(broken, ExportOptions()) }
   }
 }

@@ -65,12 +65,13 @@ import Testing
     let days = handover.days.map { old in
       guard old.log.day == day else { return old }
       return Handover.Day(
-        log: DayLog(day: day, records: old.log.records + added), agenda: old.agenda,
-        prompts: old.prompts)
+        log: DayLog(day: day, records: old.log.records + added), entries: old.entries,
+        plan: old.plan)
     }
     let marked = Handover(
       from: handover.from, through: handover.through, course: handover.course,
-      plans: handover.plans, days: days, madeAt: handover.madeAt, timeZone: handover.timeZone)
+      plans: handover.plans, days: days, prompts: handover.prompts,
+      madeAt: handover.madeAt, timeZone: handover.timeZone)
     let document = try JSON(
       reading: AdherenceFile.bytes(marked, ExportOptions()), path: "file")
     let records = try #require(document["records"]?.array)
@@ -102,12 +103,13 @@ import Testing
         .replacing("records[0].later", by: #"{"deep":{"deeper":1}}"#)
       return Handover.Day(
         log: old.log, written: DayLog.written(in: document),
-        version: try #require(FormatVersion(of: document)), agenda: old.agenda,
-        prompts: old.prompts)
+        version: try #require(FormatVersion(of: document)), entries: old.entries,
+        plan: old.plan)
     }
     let newer = Handover(
       from: handover.from, through: handover.through, course: handover.course,
-      plans: handover.plans, days: days, madeAt: handover.madeAt, timeZone: handover.timeZone)
+      plans: handover.plans, days: days, prompts: handover.prompts,
+      madeAt: handover.madeAt, timeZone: handover.timeZone)
     let document = try JSON(reading: AdherenceFile.bytes(newer, ExportOptions()), path: "file")
     #expect(document["formatVersion"] == .string("1.4"))
     #expect(document["records"]?.array?[0]["later"]?.line == #"{"deep":{"deeper":1}}"#)

@@ -17,7 +17,7 @@ import Testing
         types.formUnion(day.log.records.map(\.type))
         cases.append(("log", day.log.document))
       }
-      cases += handover.days.compactMap(\.prompts).map { ("prompts", $0.document) }
+      cases += try TwelveWeeks(profile: profile).prompts.map { ("prompts", $0.document) }
       let bytes = try AdherenceFile.bytes(handover, ExportOptions(withNotes: true))
       cases.append(("adherence", try JSON(reading: bytes, path: "file")))
     }

@@ -1,16 +1,15 @@
-internal import CadansCore
+public import CadansCore
 internal import CadansExchange
-internal import Glibc
 
 /// On which days something was said that outlives its day, year by year.
 ///
 /// What was said of symptoms stops exercises until the therapist has spoken, be it years later; so
-/// those days are read with every course. To find them each log is looked at once: this is kept in
-/// the state folder, and may be lost.
+/// those days are read with every course. To find them each log is read once: this is kept in the
+/// state folder, and may be lost.
 ///
 /// A file that is put in place, by renaming or copying, has a change time of then; only a file that
 /// another program writes over in place, within a year whose folder did not change, goes unseen.
-private struct LastingWords {
+private struct SafetyDays {
   struct Year {
     /// Before when every change was seen, in nanoseconds since the epoch.
     var checked: Int
@@ -19,15 +18,15 @@ private struct LastingWords {
 
   var years: [String: Year] = [:]
 
-  private static var words: JSON { .array(Store.lastingWords.map { .string($0) }) }
+  /// The rule by which days are found; what was found by another is looked for again.
+  private static let rule = 2
 
   init() {}
 
   init?(_ document: JSON) {
-    // What was looked for with other words is looked for again.
-    guard document["words"] == Self.words, case .object(let members)? = document["years"] else {
-      return nil
-    }
+    guard document["rule"]?.integer == Self.rule,
+      case .object(let members)? = document["years"]
+    else { return nil }
     for member in members {
       guard let checked = member.value["checked"]?.integer,
         let days = member.value["days"]?.array?.compactMap({ $0.string.flatMap { CivilDate($0) } })
@@ -44,34 +43,25 @@ private struct LastingWords {
           "checked": .integer(year.checked), "days": .array(year.days.compactMap { .text($0) }),
         ]))
     }
-    return .members(["words": Self.words, "years": .object(years)])
+    return .members(["rule": .integer(Self.rule), "years": .object(years)])
   }
 }
 
-extension Store {
-  /// The words in a log that mark something which outlives its day.
-  ///
-  /// - Source: <doc:The-engine#Decisions>, R1, R2 and R-T; the activities that the person chose
-  ///   (PSK).
-  fileprivate static let lastingWords = [
-    #""symptom""#, #""therapistWord""#, #""new""#, #""increased""#, #""psk""#,
-  ]
-
+extension StoreReading {
   /// So many logs are looked at again before it is written down anew.
   private static let fewLooks = 20
 
   /// The days before another on which something was said that outlives its day, in order.
-  func lastingDays(before day: CivilDate) -> [CivilDate] {
-    let known = state(lastingPath).flatMap { LastingWords($0) } ?? LastingWords()
-    let now = SystemFile.nanoseconds(Self.now())
-    var found = LastingWords()
+  public func lastingDays(before day: CivilDate) -> [CivilDate] {
+    let known = store.state(safetyPath).flatMap { SafetyDays($0) } ?? SafetyDays()
+    var found = SafetyDays()
     var looks = 0
     // A log folder that cannot be read is told by everybody who reads a log.
-    for year in (try? SystemFile.names(in: paths.log)) ?? [] where year.utf8.count == 4 {
+    for year in (try? SystemFile.names(in: store.paths.log)) ?? [] where year.utf8.count == 4 {
       guard year <= day.description.prefix(4) else { continue }
-      let folder = "\(paths.log)/\(year)"
+      let folder = "\(store.paths.log)/\(year)"
       guard let changed = SystemFile.changed(folder) else { continue }
-      let before = known.years[year].flatMap { $0.checked <= now ? $0 : nil }
+      let before = known.years[year].flatMap { $0.checked <= begun ? $0 : nil }
       if let before, changed < before.checked {
         found.years[year] = before
         continue
@@ -81,35 +71,23 @@ extension Store {
       for name in SystemFile.changes(in: folder, since: before?.checked ?? .min) {
         guard name.hasSuffix(".json"), let day = CivilDate(name.dropLast(5)) else { continue }
         looks += 1
-        if holdsLastingWords("\(folder)/\(name)") { days.insert(day) } else { days.remove(day) }
+        if holdsLastingWords(day) { days.insert(day) } else { days.remove(day) }
       }
       // A file that changes within the tick of the clock that was read may change once more in it.
-      found.years[year] = LastingWords.Year(checked: now - 20_000_000, days: days.sorted())
+      found.years[year] = SafetyDays.Year(checked: begun - 20_000_000, days: days.sorted())
     }
     // Each writing waits for the disk, so a few files are rather looked at again. A state folder
     // that cannot be written costs time and nothing else.
-    if looks > Self.fewLooks { try? writeState(found.document, to: lastingPath) }
+    if looks > Self.fewLooks { try? store.writeState(found.document, to: safetyPath) }
     return found.years.values.flatMap(\.days).filter { $0 < day }.sorted()
   }
 
-  private var lastingPath: String { paths.state + "/lasting.json" }
+  private var safetyPath: String { store.paths.state + "/lasting.json" }
 
-  private func holdsLastingWords(_ path: String) -> Bool {
-    // One that cannot be read is looked at with the rest, and told there.
-    guard let bytes = try? SystemFile.read(path, limit: Self.largestFile) else { return true }
-    // The search ends at the first zero byte, and JSON text has none.
-    return (bytes + [0]).withUnsafeBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { text in
-        Self.lastingWords.contains { word in
-          text.baseAddress.map { strstr($0, word) != nil } ?? true
-        }
-      }
-    }
-  }
-
-  private static func now() -> timespec {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return time
+  /// Whether something was said of a day that outlives it.
+  private func holdsLastingWords(_ day: CivilDate) -> Bool {
+    // A log that cannot be read is looked at with the rest, and told there.
+    guard let log = try? log(on: day) else { return true }
+    return log.records.contains(where: \.outlivesItsDay)
   }
 }

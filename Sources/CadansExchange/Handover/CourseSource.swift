@@ -1,5 +1,4 @@
 public import CadansCore
-internal import CadansExchange
 public import CadansText
 
 /// A course, with the files that it had to do without.
@@ -11,7 +10,31 @@ public struct CourseReading {
   public let damaged: [Problem]
 }
 
-extension Store {
+/// Where a course is folded from: the files of a person, or one file that they handed over.
+///
+/// What the person sees and what the therapist sees are one fold.
+///
+/// - Source: <doc:0021-A-course-is-folded-from-either-side>
+public protocol CourseSource {
+  /// The plan in force now, or `nil` when there is none.
+  func currentPlan() throws(Problem) -> Plan?
+  /// From when until when each plan was in force.
+  func timeline() throws(Problem) -> PlanTimeline<PlanHistory.Entry>
+  /// The plan of an entry of the timeline, or `nil` when it is not kept.
+  func plan(of entry: PlanHistory.Entry) throws(Problem) -> Plan?
+  /// The plan that was in force at the end of a local day, or `nil` when there was none.
+  func plan(on day: CivilDate) throws(Problem) -> Plan?
+  /// What was said about a day; an empty log when nothing was.
+  func log(on day: CivilDate) throws(Problem) -> DayLog
+  /// The days before another on which something was said that outlives its day, in order.
+  func lastingDays(before day: CivilDate) -> [CivilDate]
+  /// The course as it stood on a local day; ``foldedCourse(on:isToday:now:)``, perhaps remembered.
+  func course(
+    on day: CivilDate, isToday: Bool, now: Timestamp?
+  ) throws(Problem) -> CourseReading?
+}
+
+extension CourseSource {
   /// The course as it stood on a local day, or `nil` when no plan is in force.
   ///
   /// Read are the days of the course that the plan is of, and of those before it, or of a plan
@@ -22,11 +45,18 @@ extension Store {
   ///   - isToday: Whether the day is not over, so that the plan in force is its plan.
   ///   - now: The moment: in the night the day before is not judged yet. `nil` is one by day.
   /// - Errors: Those of the plan; a damaged log hides only its own day.
-  public func course(
-    on day: CivilDate, isToday: Bool = true, now: Timestamp? = nil
+  public func foldedCourse(
+    on day: CivilDate, isToday: Bool, now: Timestamp?
   ) throws(Problem) -> CourseReading? {
-    guard let current = isToday ? try planFile()?.plan : try plan(on: day) else { return nil }
+    guard let current = isToday ? try currentPlan() : try plan(on: day) else { return nil }
     return try course(on: day, under: current, unjudged: now.map { min($0.firstUnjudgedDay, day) })
+  }
+
+  /// The course as it stands on a local day that is not over.
+  public func course(
+    on day: CivilDate, now: Timestamp? = nil
+  ) throws(Problem) -> CourseReading? {
+    try course(on: day, isToday: true, now: now)
   }
 
   private func course(
@@ -58,16 +88,15 @@ extension Store {
   ///
   /// - Errors: Those of ``course(on:isToday:now:)``.
   public func wholeCourse(
-    on day: CivilDate, isToday: Bool = true, plans: PlanShelf? = nil, now: Timestamp? = nil
+    on day: CivilDate, isToday: Bool = true, now: Timestamp? = nil
   ) throws(Problem) -> CourseReading? {
     guard let reading = try course(on: day, isToday: isToday, now: now) else { return nil }
-    let shelf = if let plans { plans } else { try PlanShelf(self) }
     var earlier: [Course.Entry] = []
     var (later, damaged) = (reading.course, reading.damaged)
     // Each course is looked for before the one after it, so this comes to an end.
     var bound = day.adding(days: 1)
-    while let end = shelf.lastDay(before: later), end < bound,
-      let former = try shelf.formerCourse(on: end, before: later)
+    while let end = try lastDay(before: later), end < bound,
+      let former = try formerCourse(on: end, before: later)
     {
       bound = end
       earlier = former.course.decisions + earlier
@@ -83,30 +112,53 @@ extension Store {
   }
 
   /// The course as it stood on a day before a moment of it.
-  func course(on day: CivilDate, saidBefore moment: Instant) throws(Problem) -> Course? {
+  public func course(on day: CivilDate, saidBefore moment: Instant) throws(Problem) -> Course? {
     guard let plan = try plan(on: day) else { return nil }
     return try course(on: day, under: plan, saidBefore: moment)?.course
+  }
+
+  /// The last day of the course before another, or `nil` where there was none.
+  private func lastDay(before later: Course) throws(Problem) -> CivilDate? {
+    let starts = try timeline().stretches.map(\.firstDay)
+    guard let first = starts.first, first < later.terms.start || starts.count > 1 else {
+      return nil
+    }
+    let end = min(later.terms.start, later.today).adding(days: -1)
+    return end >= first ? end : nil
+  }
+
+  /// The course that a day belongs to, as it stood in the end, when that is another than a later
+  /// one; else `nil`.
+  ///
+  /// What was due on a day, and what was stopped, is for the course of that day to say.
+  ///
+  /// - Source: <doc:0012-A-revision-goes-on-where-the-course-stood>
+  public func formerCourse(on day: CivilDate, before later: Course) throws(Problem)
+    -> CourseReading?
+  {
+    guard let plan = try plan(on: day), plan.terms.start != later.terms.start else { return nil }
+    var last = day
+    for later in try timeline().stretches where later.firstDay > day && !later.isReplacedOnItsDay {
+      guard try self.plan(of: later.element)?.terms.start != plan.terms.start else { continue }
+      last = later.firstDay.adding(days: -1)
+      break
+    }
+    return try course(on: last, isToday: false, now: nil)
   }
 
   /// The plans that were in force on these days, the one of the last day at the end.
   private func revisions(
     from first: CivilDate, through last: CivilDate, lasting: [CivilDate], current: Plan
   ) throws(Problem) -> [Course.Revision] {
-    let entries = try planHistory().entries.filter { $0.from.date <= last }
     var revisions: [Course.Revision] = []
-    for (index, entry) in entries.enumerated() {
-      let from = entry.from.date
-      let next = index + 1 < entries.count ? entries[index + 1].from.date : nil
-      // One that was replaced on its own day was in force at the end of none.
-      guard next != from else { continue }
-      let isNeeded =
-        next.map { $0 > first } ?? true
-        || lasting.contains { day in from <= day && next.map { day < $0 } ?? true }
-      guard isNeeded else { continue }
-      if entry.id == current.id, entry.revision == current.revision, next == nil {
-        revisions.append(Course.Revision(from: from, plan: current))
-      } else if let file = try revision(entry.id, entry.revision) {
-        revisions.append(Course.Revision(from: from, plan: file.plan))
+    let needed = [first...max(first, last)] + lasting.map { $0...$0 }
+    for stretch in try timeline().through(last).stretches
+    where needed.contains(where: { stretch.isInForce(atEndOfAnyOf: $0) }) {
+      let entry = stretch.element
+      if entry.id == current.id, entry.revision == current.revision, stretch.until == nil {
+        revisions.append(Course.Revision(from: stretch.firstDay, plan: current))
+      } else if let plan = try plan(of: entry) {
+        revisions.append(Course.Revision(from: stretch.firstDay, plan: plan))
       }
     }
     if revisions.last?.plan != current {
@@ -123,5 +175,5 @@ extension Store {
   }
 
   /// The most days of a course that are read [ENG]: ten years.
-  private static let longestCourse = 3660
+  private static var longestCourse: Int { 3660 }
 }

@@ -46,37 +46,9 @@ extension Store {
   /// The edition of the engine by which loads are counted.
   ///
   /// - Source: <doc:The-engine#The-second-edition>
-  public static let engineEdition = 2
+  public static var engineEdition: Int { AdherenceFile.engineEdition }
 
-  private var editionPath: String { paths.state + "/engine.json" }
-
-  /// The loads that this edition counts otherwise than the one before, until they were told; looked
-  /// for by the first command after an upgrade, and kept in the state folder.
-  ///
-  /// - Errors: None: files that cannot be read are told by whoever needs them, and then the next
-  ///   command looks again.
-  public func editionNotice() -> EditionNotice? {
-    if let known = state(editionPath), known["engineEdition"]?.integer == Self.engineEdition {
-      let changes = (known["changes"]?.array ?? []).compactMap { change -> LoadChange? in
-        guard let code = change["exercise"]?.string.flatMap({ ExerciseCode(rawValue: $0) }),
-          let before = change["before"]?.integer, let after = change["after"]?.integer
-        else { return nil }
-        return LoadChange(exercise: code, before: before, after: after)
-      }
-      return EditionNotice(
-        changes: changes, isSaid: known["said"] == .bool(true),
-        isJournaled: known["journaled"] == .bool(true),
-        isShown: known["shown"] == .bool(true))
-    }
-    do throws(Problem) {
-      let notice = EditionNotice(changes: try loadChanges())
-      // The notice is kept only beside data of a person, so that an empty home stays empty.
-      if isThere { keep(notice) }
-      return notice
-    } catch {
-      return nil
-    }
-  }
+  fileprivate var editionPath: String { paths.state + "/engine.json" }
 
   /// Keeps what was told; where it cannot be kept it is told again: no harm.
   public func keep(_ notice: EditionNotice) {
@@ -93,6 +65,38 @@ extension Store {
       "shown": .bool(notice.isShown),
     ])
     try? writeState(document, to: editionPath)
+  }
+}
+
+extension StoreReading {
+  /// The loads that this edition counts otherwise than the one before, until they were told; looked
+  /// for by the first command after an upgrade, and kept in the state folder.
+  ///
+  /// - Errors: None: files that cannot be read are told by whoever needs them, and then the next
+  ///   command looks again.
+  public func editionNotice() -> EditionNotice? {
+    if let known = store.state(store.editionPath),
+      known["engineEdition"]?.integer == Store.engineEdition
+    {
+      let changes = (known["changes"]?.array ?? []).compactMap { change -> LoadChange? in
+        guard let code = change["exercise"]?.string.flatMap({ ExerciseCode(rawValue: $0) }),
+          let before = change["before"]?.integer, let after = change["after"]?.integer
+        else { return nil }
+        return LoadChange(exercise: code, before: before, after: after)
+      }
+      return EditionNotice(
+        changes: changes, isSaid: known["said"] == .bool(true),
+        isJournaled: known["journaled"] == .bool(true),
+        isShown: known["shown"] == .bool(true))
+    }
+    do throws(Problem) {
+      let notice = EditionNotice(changes: try loadChanges())
+      // The notice is kept only beside data of a person, so that an empty home stays empty.
+      if store.isThere { store.keep(notice) }
+      return notice
+    } catch {
+      return nil
+    }
   }
 
   /// The dose that was told last of each exercise, against what this edition counts for then.

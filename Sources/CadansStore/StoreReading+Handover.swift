@@ -3,7 +3,7 @@ public import CadansExchange
 public import CadansText
 internal import Glibc
 
-extension Store {
+extension StoreReading {
   /// So many days are worth a thread [ENG].
   private static let daysOfAThread = 60
 
@@ -21,43 +21,53 @@ extension Store {
     if let problem = reading.damaged.first { throw problem }
     // Most days of a long time may have neither, and asking for each costs.
     let (logged, prompted) = (Set(try loggedDays()), Set(try promptedDays()))
-    let (paths, course) = (paths, reading.course)
+    let (paths, course) = (store.paths, reading.course)
     let numbers = first.dayNumber...max(first.dayNumber, last.dayNumber)
-    let days = try sideBySide(Self.parts(of: numbers)) { numbers throws(Problem) in
-      // A store and plans of its own for each thread: they remember what they read.
-      let store = Store(paths: paths)
-      let plans = try PlanShelf(store)
+    let parts = try sideBySide(Self.parts(of: numbers)) { numbers throws(Problem) in
+      // A reading of its own for each thread: it remembers what it read.
+      let part = StoreReading(Store(paths: paths))
+      let zones = ZoneShelf()
       var days: [Handover.Day] = []
+      var prompts = PromptCounts()
       for number in numbers {
         let day = CivilDate(dayNumber: number)
-        days.append(
-          try store.handedOver(
-            day, isLogged: logged.contains(day), isPrompted: prompted.contains(day),
-            now: now, zone: zone, course: course, plans: plans))
+        let written = prompted.contains(day) ? try part.store.readPrompts(on: day).value : nil
+        if let written { prompts.add(written) }
+        if let day = try part.handedOver(
+          day, isLogged: logged.contains(day), prompts: written, now: now, zone: zone,
+          course: course, zones: zones)
+        {
+          days.append(day)
+        }
       }
-      return days
+      return (days: days, prompts: prompts)
     }
     return Handover(
       from: first, through: last, course: course, plans: try plans(from: first, through: last),
-      days: Array(days.joined()), madeAt: now, timeZone: zone.name)
+      days: parts.flatMap(\.days),
+      prompts: parts.reduce(into: PromptCounts()) { $0.add($1.prompts) }, madeAt: now,
+      timeZone: zone.name)
   }
 
   private func handedOver(
-    _ day: CivilDate, isLogged: Bool, isPrompted: Bool, now: Timestamp, zone: some ZoneRules,
-    course: Course, plans: PlanShelf
-  ) throws(Problem) -> Handover.Day {
-    let former = try plans.formerCourse(on: day, before: course)
+    _ day: CivilDate, isLogged: Bool, prompts: DayPrompts?, now: Timestamp, zone: some ZoneRules,
+    course: Course, zones: ZoneShelf
+  ) throws(Problem) -> Handover.Day? {
+    let former = try formerCourse(on: day, before: course)
     if let problem = former?.damaged.first { throw problem }
-    let (log, document) =
-      isLogged ? try writtenLog(on: day, knowsZones: true) : (DayLog(day: day), nil)
-    let prompts = isPrompted ? try prompts(on: day) : nil
+    // Each day is looked at once, so none is remembered.
+    let written = isLogged ? try store.readLog(on: day, zones: zones) : nil
+    let (log, document) = (written?.value ?? DayLog(day: day), written?.document)
+    guard
+      let agenda = try agenda(
+        on: day, today: now.date, now: now, zone: zone, course: course, log: log,
+        prompts: prompts),
+      let plan = day < now.date ? try plan(on: day) : try currentPlan()
+    else { return nil }
     return Handover.Day(
       log: log, written: document.map { DayLog.written(in: $0) } ?? [:],
-      version: document.flatMap { FormatVersion(of: $0) } ?? .own,
-      agenda: try agenda(
-        on: day, today: now.date, now: now, zone: zone, course: course, log: log, prompts: prompts,
-        plans: plans),
-      prompts: prompts)
+      version: document.flatMap { FormatVersion(of: $0) } ?? .own, entries: agenda.entries,
+      plan: plan)
   }
 
   /// The days in parts of about the same size, at most one for each processor, and four: each
@@ -73,14 +83,11 @@ extension Store {
   private func plans(
     from first: CivilDate, through last: CivilDate
   ) throws(Problem) -> [Handover.Revision] {
-    let entries = try planHistory().entries
     var plans: [Handover.Revision] = []
-    for (index, entry) in entries.enumerated() where entry.from.date <= last {
-      let next = index + 1 < entries.count ? entries[index + 1].from.date : nil
-      // One that was replaced on the first day was in force that morning.
-      guard next.map({ $0 >= first }) ?? true else { continue }
-      if let file = try revision(entry.id, entry.revision) {
-        plans.append(Handover.Revision(from: entry.from, file: file))
+    for stretch in try timeline().stretches
+    where stretch.isInForce(during: first...max(first, last)) {
+      if let file = try revision(stretch.element.id, stretch.element.revision) {
+        plans.append(Handover.Revision(from: stretch.from, file: file))
       }
     }
     if plans.isEmpty, let file = try planFile() {

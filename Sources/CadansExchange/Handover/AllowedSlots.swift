@@ -17,7 +17,7 @@ public struct AllowedSlots {
 extension Handover {
   /// What became of the slots of these days, as far as they were due and allowed.
   public var allowedSlots: AllowedSlots {
-    let entries = days.flatMap { $0.agenda?.entries ?? [] }
+    let entries = days.flatMap(\.entries)
     let stopped = entries.filter { $0.outcome.isDue && isStopped($0.occurrence) }
     let tally = OutcomeTally(
       entries.filter { !$0.outcome.isDue || !isStopped($0.occurrence) }.map(\.outcome))

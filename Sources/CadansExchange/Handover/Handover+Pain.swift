@@ -8,6 +8,7 @@ extension Handover {
     guard audience == .patient, !plan.speaksOfPain else { return self }
     return Handover(
       from: from, through: through, course: course, plans: plans, days: days.map(\.withoutPain),
+      prompts: prompts,
       madeAt: madeAt, timeZone: timeZone)
   }
 }
@@ -15,7 +16,7 @@ extension Handover {
 extension Handover.Day {
   /// Members of a record that this program does not know are left out too: they may be scores.
   fileprivate var withoutPain: Self {
-    Self(log: log.withoutPain, version: version, agenda: agenda, prompts: prompts)
+    Self(log: log.withoutPain, version: version, entries: entries, plan: plan)
   }
 }
 

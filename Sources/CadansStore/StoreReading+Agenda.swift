@@ -2,7 +2,7 @@ public import CadansCore
 internal import CadansExchange
 public import CadansText
 
-extension Store {
+extension StoreReading {
   /// The agenda of a local day, or `nil` when no plan is in force.
   ///
   /// Only the files of that day and of its course are read, so a long log costs nothing.
@@ -10,39 +10,33 @@ extension Store {
   /// - Parameters:
   ///   - known: The course of a later day, where the doses of the day itself play no part: it saves
   ///     reading the course anew for each of many days.
-  ///   - given: The log of the day, where it was read already.
-  ///   - plans: The plans, where more days are looked at.
   ///   - now: The moment, which leaves the evening before open in the night; `nil` is one by day.
   public func agenda(
     on day: CivilDate, today: CivilDate, now: Timestamp? = nil, zone: some ZoneRules,
-    course known: Course? = nil, log given: DayLog? = nil, plans shelf: PlanShelf? = nil
+    course known: Course? = nil
   ) throws(Problem) -> Agenda? {
-    let plans = if let shelf { shelf } else { try PlanShelf(self) }
-    guard plans.current != nil else { return nil }
-    let log = if let given { given } else { try log(on: day) }
+    guard try planFile() != nil else { return nil }
+    let log = try log(on: day)
     return try agenda(
       on: day, today: today, now: now, zone: zone, course: known, log: log,
-      prompts: day < today || log.isAway ? try prompts(on: day) : nil, plans: plans)
+      prompts: day < today || log.isAway ? try prompts(on: day) : nil)
   }
 
   /// The agenda of a local day, of what was read already.
   func agenda(
     on day: CivilDate, today: CivilDate, now: Timestamp?, zone: some ZoneRules,
-    course known: Course?, log: DayLog, prompts written: DayPrompts?, plans: PlanShelf
+    course known: Course?, log: DayLog, prompts written: DayPrompts?
   ) throws(Problem) -> Agenda? {
-    guard let plan = day < today ? try plans.plan(on: day) : plans.current?.plan else { return nil }
-    let history = plans.history
+    guard let plan = day < today ? try plan(on: day) : try planFile()?.plan else { return nil }
+    let history = try planHistory()
     // A plan that was replaced on this day was in force until then.
     var earlier: [Agenda.Earlier] = []
-    if let last = history.entries.lastIndex(where: { $0.from.date <= day }) {
-      let first = history.entries[..<last].lastIndex { $0.from.date < day } ?? 0
-      for entry in history.entries[first..<last] where history.entries[last].from.date == day {
-        guard let file = try plans.file(of: entry) else { continue }
-        earlier.append(Agenda.Earlier(file.plan, from: entry.from.instant))
-      }
+    for stretch in try timeline().inForce(during: day).dropLast() {
+      guard let plan = try self.plan(of: stretch.element) else { continue }
+      earlier.append(Agenda.Earlier(plan, from: stretch.from.instant))
     }
     var course = known
-    if let known, day < today, let former = try plans.formerCourse(on: day, before: known) {
+    if let known, day < today, let former = try formerCourse(on: day, before: known) {
       course = former.course
     } else if course == nil {
       course = try self.course(on: min(day, today), isToday: day >= today, now: now)?.course
@@ -65,7 +59,7 @@ extension Store {
   ) -> [Timestamp] {
     let onTheDay = log.records.map(\.recordedAt).filter { $0.date == log.day }
     let ofTheDay = log.records.map(\.at).filter { $0.date == log.day }
-    let before = history.entries.last { $0.from.date <= log.day }.map { [$0.from] }
+    let before = history.timeline.inForce(atEndOf: log.day).map { [$0.from] }
     return [onTheDay + (prompts?.written ?? []), ofTheDay, before ?? []].first { !$0.isEmpty } ?? []
   }
 }

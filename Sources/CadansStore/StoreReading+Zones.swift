@@ -1,7 +1,7 @@
 public import CadansCore
 internal import CadansExchange
 
-extension Store {
+extension StoreReading {
   /// How many days with files are looked at before and after a day, for where the person was [ENG].
   private static let nearDays = 4
 

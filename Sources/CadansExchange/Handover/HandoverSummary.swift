@@ -30,10 +30,10 @@ public struct HandoverSummary: Hashable, Sendable {
   /// What these days come to.
   init(_ days: [Handover.Day]) {
     for day in days {
-      for entry in day.agenda?.entries ?? [] {
+      for entry in day.entries {
         add(entry.outcome, of: entry.occurrence.exercise)
       }
-      for record in day.log.effective { add(record) }
+      for record in day.effective { add(record) }
     }
   }
 
