@@ -19,6 +19,7 @@ extension StoreReading {
         on: last, isToday: last >= now.date, now: now)
     else { return nil }
     if let problem = reading.damaged.first { throw problem }
+    forgetDays()
     // Most days of a long time may have neither, and asking for each costs.
     let (logged, prompted) = (Set(try loggedDays()), Set(try promptedDays()))
     let (paths, course) = (store.paths, reading.course)

@@ -217,6 +217,9 @@ public final class StoreReading {
 
   // MARK: Memory
 
+  /// Lets go of the logs and courses: of a long course they are much, and each is wanted once.
+  func forgetDays() { (logs, courses) = ([:], [:]) }
+
   /// A path that is about to be read: what it is before is kept in mind.
   private func lookedFor(_ path: String) -> String {
     states[path] = .some(FileState(path))

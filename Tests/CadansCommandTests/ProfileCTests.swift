@@ -16,6 +16,9 @@ import Testing
       .replacing(/<style>[^<]*<\/style>/, with: "")
     for line in text.split(separator: "\n") {
       for word in words { #expect(!line.contains(word), "\(what): \(word): \(line)") }
+      // Nor a score beside a session, as the log has it elsewhere.
+      let score = line.firstMatch(of: /, (before|during|after|ervoor|tijdens|erna) [0-9]/)
+      #expect(score == nil, "\(what): \(line)")
     }
   }
 
