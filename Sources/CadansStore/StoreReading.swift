@@ -170,8 +170,8 @@ public final class StoreReading {
   /// The same with its document, which is read again where it was not kept.
   func wholeLog(on day: CivilDate) throws(Problem) -> Written<DayLog> {
     let known = try writtenLog(on: day)
-    return known.document != nil || known.value.records.isEmpty
-      ? known : try store.readLog(on: day)
+    // Where documents are kept, none means no file; an empty log may still have members of others.
+    return known.document != nil || keepsDocument(of: day) ? known : try store.readLog(on: day)
   }
 
   private func keepsDocument(of day: CivilDate) -> Bool { firstKept.map { $0 <= day } ?? false }

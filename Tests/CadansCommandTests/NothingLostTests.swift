@@ -174,4 +174,19 @@ import Testing
     let said = try home.cadans("log", "--from", "2026-11-18", "--to", "2026-11-18").output
     #expect(said.split(separator: "\n").count { $0.contains("a bad day") } == 1)
   }
+
+  @Test("a log of an older day without records keeps what a newer program wrote beside them")
+  func emptyLog() throws {
+    let home = try Home()
+    try home.plan("F14:3x10@09:00")
+    let path = "data/cadans/log/2026/2026-11-12.json"
+    try home.folder.makeFolder("data/cadans/log/2026")
+    try home.folder.write(
+      #"{"format":"cadans.log","formatVersion":"1.9","day":"2026-11-12","records":[],"later":{"a":1}}"#,
+      to: path)
+    try home.json("pain", "4", "--at", "2026-11-12 12:00")
+    let written = try Document(home.file(path))
+    #expect(written["later"]["a"].int == 1 && written["formatVersion"].string == "1.9")
+    #expect(written["records"].array.count == 1)
+  }
 }
